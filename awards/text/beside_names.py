@@ -24,9 +24,11 @@ from awards.text.name_marks import (
     STARS,
     TELEPHONE,
     ZERO,
+    letters_beside,
     marks_at_ends,
     marks_inside,
     spaces_kept,
+    unclosed,
     unexplained_digits,
 )
 from awards.text.name_remarks import (
@@ -37,12 +39,12 @@ from awards.text.name_remarks import (
     remarks_in_brackets,
     several_people,
     surname_alone,
-    titles,
     without_bracket,
     without_remark,
-    without_title,
+    words_inside,
 )
 from awards.text.recipients import is_body
+from awards.text.titles import titles, without_title
 from awards.words import C_, N_
 
 #: Of every recipient.
@@ -109,6 +111,13 @@ OF_ALL = (
         N_("“%(name)s” ends with a mark that leads to a remark: %(seen)s."),
         C_("mark", "Take it away."),
         without(STARS),
+    ),
+    NameCheck(
+        "name.unclosed",
+        Severity.WARNING,
+        unclosed,
+        N_("“%(name)s” has half a pair of brackets: %(seen)s."),
+        N_("Check the source."),
     ),
     NameCheck(
         "name.shapes",
@@ -180,6 +189,20 @@ OF_PERSONS = (
         N_("“%(name)s” has a form of address: %(seen)s."),
         C_("mark", "Take it away."),
         without_title,
+    ),
+    NameCheck(
+        "name.words",
+        Severity.WARNING,
+        words_inside,
+        N_("“%(name)s” holds words that no name has: %(seen)s."),
+        N_("Type the name alone."),
+    ),
+    NameCheck(
+        "name.letters",
+        Severity.WARNING,
+        letters_beside,
+        N_("“%(name)s” has letters beside Chinese characters: %(seen)s."),
+        N_("Type the name as the person's document has it."),
     ),
     NameCheck(
         "name.surname-alone",

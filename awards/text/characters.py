@@ -51,7 +51,7 @@ LOOK_ALIKE_DOT = re.compile(
     rf"|(?<=[{HAN}])[{_DOTS_AMID_HAN}](?=[{HAN}])"
 )
 ANY_DOT = re.compile(f"[.{_DOTS}{_DOTS_AMID_HAN}]")
-PLACEHOLDER = re.compile("[?？*＊□■〓]")
+PLACEHOLDER = re.compile("[?？*＊□■〓囗]")
 SPACE_IN_HAN = re.compile(f"(?<=[{HAN}{VARIATION}])[{_BLANKS}]+(?=[{HAN}])")
 CYRILLIC_OR_GREEK = re.compile("[\u0370-\u03ff\u0400-\u052f\u1f00-\u1fff]")
 LATIN = re.compile("[A-Za-z\u00c0-\u024f]")

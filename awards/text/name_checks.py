@@ -30,7 +30,7 @@ from awards.text.gb18030 import standard
 from awards.text.name_check import NameCheck, parts_of, without
 from awards.text.name_remarks import has_remark
 from awards.text.recipients import is_body
-from awards.text.several import several_names
+from awards.text.several import bodies_apart, several_names
 from awards.text.surnames import COMPOUND
 from awards.words import C_, N_
 
@@ -53,13 +53,14 @@ def _without_padding(name: str) -> str:
     whole = SPACE_IN_HAN.sub("", name)
     apart = [part for part in parts if len(clusters(part)) > 1]
     one_person = len(apart) <= 1 or parts[0] in COMPOUND
-    joined = (one_person and not several_names(name) and not has_remark(name)) or is_body(whole)
+    a_body = is_body(whole) and not bodies_apart(name)
+    joined = a_body or (one_person and not several_names(name) and not has_remark(name))
     return whole if joined and not several_names(name, bodies=True) else name
 
 
 def _without_control(name: str) -> str:
-    """Join broken lines, unless each line is a name."""
-    several = several_names(name) or several_names(name, bodies=True)
+    """Join broken lines, unless each line is a name or a remark."""
+    several = several_names(name) or several_names(name, bodies=True) or has_remark(name)
     return name if several else CONTROL.sub("", name)
 
 

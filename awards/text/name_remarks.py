@@ -6,18 +6,13 @@ import re
 
 from awards.text.characters import clusters, is_han
 from awards.text.name_marks import BRACKET, LAST_DIGITS
-from awards.text.recipients import ONE_HAN, is_person, is_surname
+from awards.text.recipients import ONE_HAN, SURNAMES_ONLY, is_body, is_person, is_surname
 from awards.text.several import several_names
+from awards.text.titles import titles
 
 _DESCRIBES = re.compile("[加旁偏左右]")
 _LONGEST_DESCRIBED = 3
 HYPHEN = re.compile(f"(?<={ONE_HAN}{{2}})[-‐‑–—―](?={ONE_HAN}{{2}})")
-_TITLE = re.compile(
-    r"\s*[-‐‑–—―]?\s*(?:同志|先生|女士|小姐|老师|教授|医生|护士长|主任|局长|书记|科长|处长|部长|厅长|校长|院长|"
-    r"经理|总经理|董事长|工程师|师傅|队长|组长|所长|站长|镇长|乡长|村长|区长|县长|市长|厂长|行长|会长|秘书长|"
-    r"总监|总裁|律师|院士)$"
-)
-_NICKNAME = re.compile("[老小](.)")
 
 
 def remarks_in_brackets(name: str) -> list[str]:
@@ -30,9 +25,9 @@ def remarks_in_brackets(name: str) -> list[str]:
 
 
 def without_bracket(name: str) -> str:
-    """A surname alone is no name: 王（女） has no proposal."""
+    """A surname alone is no name, and two names are not one: 王（女） has no proposal."""
     rest = BRACKET.sub("", name)
-    return rest if is_person(rest) else name
+    return rest if is_person(rest) and not several_names(rest) else name
 
 
 def _removed_brackets(before: str, after: str) -> str:
@@ -42,15 +37,21 @@ def _removed_brackets(before: str, after: str) -> str:
     return "；".join(part.strip() for part in BRACKET.findall(before))
 
 
-_REMARK = re.compile(
-    rf"(?<={ONE_HAN}{{2}})[ \u3000]+(男|女|[\u4e00-\u9fff]{{1,5}}族|(?:中共)?党员|团员|群众|已?退休|在职|候选|已调离)$"
+_BESIDE = r"[\s/／|,，、;；\-—–―]"
+_WORD = (
+    "男性?|女性?|[\u4e00-\u9fff]{1,5}族|(?:中共)?(?:预备)?党员|共青?团员|团员|群众|民主党派|无党派|已?[退离]休|在[职编岗]|候[选补]|"
+    "已调离|已调走|已离职|已故|追授|替补|递补|新增|重复|代领"
 )
+_REMARK = re.compile(rf"(?<={ONE_HAN}{{2}})(?:{_BESIDE}+(?:{_WORD}))+$")
+_EDGES = re.compile(rf"^{_BESIDE}+")
 
 
 def remarks_after(name: str) -> list[str]:
-    """甲乙丙 女: a word after the name, which is no part of it."""
+    """甲乙丙 女: words after the name, which are no part of it."""
     found = _REMARK.search(name)
-    return [found[1]] if found and is_person(name[: found.start()]) else []
+    if found is None or not is_person(name[: found.start()]):
+        return []
+    return [re.sub(rf"{_BESIDE}+", "，", _EDGES.sub("", found[0]))]
 
 
 def without_remark(name: str) -> str:
@@ -80,24 +81,6 @@ def descriptions(name: str) -> list[str]:
     return [found[0].strip()] if _DESCRIBES.search(found[1]) or parts_after_a_surname else []
 
 
-def titles(name: str) -> list[str]:
-    """甲乙丙主任, and 老赵 or 小赵, which colleagues say."""
-    if (nickname := _NICKNAME.fullmatch(name)) and is_surname(nickname[1]):
-        return [name[0]]
-    found = _TITLE.search(name)
-    return [found[0].strip()] if found and _is_name_or_surname(name[: found.start()]) else []
-
-
-def _is_name_or_surname(text: str) -> bool:
-    return is_person(text) or (is_han(text) and len(clusters(text)) == 1)
-
-
-def without_title(name: str) -> str:
-    """A surname alone is no name: 张主任 has no proposal."""
-    rest = _TITLE.sub("", name)
-    return rest if is_person(rest) and not is_surname(rest) else name
-
-
 def hyphens(name: str) -> list[str]:
     """Before a title a hyphen joins no parts of a name: 甲乙丙-组长."""
     return [] if titles(name) else HYPHEN.findall(name)
@@ -111,3 +94,28 @@ def several_people(name: str) -> list[str]:
     """Several persons in one cell: 甲乙丙、丁戊己."""
     found = several_names(name)
     return list(found.names) if found and found.certain else []
+
+
+_NO_PART = re.compile(
+    "办事处|街道|社区|公司|集团|委员会|中心|协会|学校|医院|银行|政府|先进|优秀|模范|标兵|工作者|个人|同志|负责人|联系人|"
+    "填表|审核|姓名|获奖|推荐|等人|及其|代表"
+)
+_AFTER_A_UNIT = re.compile(
+    rf"{ONE_HAN}{{2,}}[办局委科处室所站](?=[{''.join(sorted(SURNAMES_ONLY))}]{ONE_HAN}{{1,2}}$)"
+)
+_REPLACING = re.compile(
+    rf"(?<={ONE_HAN}{{2}})[代替改换转](?=[{''.join(sorted(SURNAMES_ONLY))}]{ONE_HAN}{{1,2}}$)"
+)
+_IS_GROUP = re.compile("(?:团队|[组队班室站所办局委部厅处科院校园店厂社区街])$")
+_SHORTEST_WITH_WORDS = 5
+
+
+def words_inside(name: str) -> list[str]:
+    """先进个人甲某, 甲办张三 and 甲某代张三: what no name of a person holds."""
+    plain = "".join(name.split())
+    if len(plain) < _SHORTEST_WITH_WORDS or not is_han(plain):
+        return []
+    if is_body(plain) or _IS_GROUP.search(plain):
+        return []
+    found = (_NO_PART.findall(plain), _AFTER_A_UNIT.findall(plain), _REPLACING.findall(plain))
+    return [] if titles(name) else [part for parts in found for part in parts]

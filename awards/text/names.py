@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from awards.errors import Finding
+from awards.text.beside_bodies import OF_BODIES
 from awards.text.beside_names import OF_ALL, OF_PERSONS
 from awards.text.characters import (
     ANY_DOT,
@@ -71,7 +72,7 @@ def examine_recipient(name: str, *, is_person: bool | None = None) -> tuple[Find
     person = not is_body(text) if is_person is None else is_person
     if person and COVERED.offends(text):
         return (COVERED.finding(text),)
-    checks = (*OF_ALL, *OF_PERSONS) if person else OF_ALL
+    checks = (*OF_ALL, *(OF_PERSONS if person else OF_BODIES))
     beside = tuple(check.finding(text) for check in checks if check.offends(text))
     plain = examine(text)
     lost = {_EXPLAINED.get(each.code) for each in beside}

@@ -28,6 +28,24 @@ COMMON = frozenset(
     "万覃武钱戴严莫孔向常褚卫"
 )
 
+#: Single surnames of the old primer of surnames (百家姓), with the common ones that it lacks.
+_LISTED = frozenset(
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方"
+    "俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计"
+    "伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫经房"
+    "裘缪干解应宗丁宣贲邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊於惠甄曲家封芮羿储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷"
+    "车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘钭厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍"
+    "双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍却璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨"
+    "居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权"
+    "逯盖益桓公肖付闫邸覃仝佟敬邝展闪辜代楚岳亢原苟信冼麦丘帅冒仉阳佘佴南谯笪年爱佟哈墨"
+)
+
+#: Of these, what hardly occurs within a given name.
+SURNAMES_ONLY = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙朱胡郭罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余杜魏吕沈姚卢钟崔谭陆范汪廖贾邹熊"
+    "邱侯薛阎段郝顾龚邵覃戴莫"
+)
+
 
 def is_body(name: str) -> bool:
     """True if the name ends like a body's. Brackets do not count."""
@@ -46,6 +64,22 @@ def is_person(name: str) -> bool:
 def is_surname(text: str) -> bool:
     """True for a surname alone: a compound one, or one of the hundred most common."""
     return text in COMPOUND or text in COMMON
+
+
+def has_clear_surname(text: str) -> bool:
+    """True for a name of two or three characters, or four with a compound surname, that begins so."""
+    if text[:2] in COMPOUND:
+        return is_han(text) and 3 <= len(clusters(text)) <= _LONGEST_PERSONAL
+    return is_han(text) and 2 <= len(clusters(text)) <= 3 and text[0] in SURNAMES_ONLY
+
+
+def may_be_a_person(text: str) -> bool:
+    """True for two or three characters, or four with a compound surname, that begin with a surname."""
+    plain = "".join(text.split())
+    if MIDDLE_DOT in plain or plain[:2] in COMPOUND:
+        return is_person(plain)
+    known = plain[:1] in _LISTED or plain[:1] in COMMON
+    return known and is_person(plain) and len(clusters(plain)) < _LONGEST_PERSONAL
 
 
 #: One Han character, for patterns of other modules.

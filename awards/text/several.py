@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from awards.text.characters import ANY_DOT, LATIN, MIDDLE_DOT, clusters
+from awards.text.glued_names import glued, joined_by_dots
 from awards.text.nobody import stands_for_nobody
 from awards.text.numerals import number_of
 from awards.text.recipients import ONE_HAN, is_body, is_person, is_surname
@@ -23,18 +24,25 @@ _WIDE = 2
 _BREAKS = "\r\n\t\v\f\x85\u2028\u2029"
 _MARK = re.compile(
     # The number of a list divides too: 1.甲某 2.乙某, 1.甲某2.乙某.
-    rf"[、,，;；/／|｜\\&＆+＋{_BREAKS}]+|(?<=\S)[ \u3000]+(?=[(（]?\d{{1,2}}[)）.．、])"
-    rf"|(?<={ONE_HAN}{{2}})(?=\d{{1,2}}[.．、]{ONE_HAN})"
+    rf"[、､﹑︑,，‚;；/／|｜\\&＆+＋~～…→×✕_{_BREAKS}]+|[-—–―]{{2,}}|(?<=\S)[ \u3000]+(?=[(（]?\d{{1,2}}[)）.．、])"
+    rf"|(?<={ONE_HAN}{{2}})(?=(?:\d{{1,2}}[.．、]|[(（]\d{{1,2}}[)）]|[①-⑳⑴-⒇]){ONE_HAN})"
 )
+#: After a bracket or a telephone number the name of a person may begin.
+_MARK_OF_PERSONS = re.compile(
+    rf"{_MARK.pattern}|(?<=[\U000f0000-\U000f03e7])(?={ONE_HAN}{{2}})|(?<=\d{{7}})(?={ONE_HAN}{{2}})"
+)
+_BREAK_OF_A_PAGE = re.compile(r"(?:<|&lt;)br\s*/?(?:>|&gt;)", re.IGNORECASE)
 #: Marks that no name of a body has.
 _BETWEEN_BODIES = re.compile(rf"[;；{_BREAKS}]")
 _COMMA = re.compile("[,，]")
-_AND = re.compile(f"(?<={ONE_HAN}{{2}})[和与及](?={ONE_HAN}{{2}})")
+_AND = re.compile(rf"(?<={ONE_HAN}{{2}})[和与及暨](?={ONE_HAN}{{2}})|(?<=\w) and (?=\w)")
 _GAP = re.compile("[ \u00a0\u2000-\u200a\u3000]+")
-_BRACKET = re.compile(r"[(（\[【〔{｛][^()（）\[\]【】〔〕{}｛｝]*[)）\]】〕}｝]")
+_BRACKET = re.compile(
+    r"(?![(（]\d{1,2}[)）])[(（\[【〔{｛][^()（）\[\]【】〔〕{}｛｝]*[)）\]】〕}｝]"
+)
 _NUMBER = re.compile(r"^(?:[(（]?\d{1,2}[)）.．、:：]?|[①-⑳])\s*(?=\D|$)")
 _AFTER_A_NAME = re.compile(
-    r"(?:同志|先生|女士|老师|等\s*\d*\s*[人名位]?|(?:联系电话|电话|手机号?)?\s*[:：]?\s*(?:1\d{10}|0\d{2,3}-?\d{7,8})|[*＊※。①-⑳\s])+$"
+    r"(?:同志|先生|女士|老师|等\s*\d*\s*[人名位]?|(?:联系电话|电话|手机号?)?\s*[:：]?\s*(?:1\d{10}|0\d{2,3}-?\d{7,8})|[(（]\d{1,2}[)）]|[*＊※。①-⑳\s])+$"
 )
 _LATIN_WORDS = re.compile(r"[^\W\d_]+(?:[ .'’‑-]+[^\W\d_]+)*\.?")
 #: What is written beside a name and has the form of one.
@@ -49,6 +57,12 @@ _COUNTED = re.compile(
     r"([\d０-９]{1,3}|[一二两三四五六七八九十]{1,3})\s*[人名位]$"
 )
 """How many they are, after the last of several names."""
+_COUNTED_IN_BRACKETS = re.compile(
+    r"[(（]((?:等|共|计|共计|一共)?[\d０-９一二两三四五六七八九十]{1,3}[人名位])[)）]$"
+)
+_SHORTEST_BODY = 4
+_ENDING = 2
+_AFTER_A_COMPANY = re.compile("(?<=有限公司|责任公司)(?=.{2,}(?:有限|责任)公司$)")
 
 _FIRST_SIGN = 0xF0000
 
@@ -64,9 +78,16 @@ def several_names(text: str, *, bodies: bool = False) -> SeveralNames | None:
     """The people, or the ``bodies``, that the text names one after the other; None for one name."""
     if stands_for_nobody(text):
         return None
-    bare, shown = _without_brackets(text[:_LONGEST])
+    whole = _BREAK_OF_A_PAGE.sub("\n", text[:_LONGEST])
+    bare, shown = _without_brackets(_COUNTED_IN_BRACKETS.sub(r"\1", whole.rstrip()))
     found = _bodies(bare) if bodies else _counted(bare) or _people(bare)
     return found and SeveralNames(tuple(map(shown, found.names)), found.certain)
+
+
+def bodies_apart(text: str) -> bool:
+    """True if each part between spaces is the name of a body."""
+    parts = _GAP.split(text.strip())
+    return len(parts) > 1 and all(map(_is_whole_body, parts))
 
 
 def _without_brackets(text: str) -> tuple[str, Callable[[str], str]]:
@@ -88,6 +109,11 @@ def _bodies(text: str) -> SeveralNames | None:
     marked = _listed(_MARK.split(text))
     if len(marked) > 1 and all(map(_is_body, marked)):
         return SeveralNames(tuple(marked), _BETWEEN_BODIES.search(text) is not None)
+    joined = _AFTER_A_COMPANY.split(text)
+    joined = joined if len(joined) > 1 else _AND.split(text)
+    alike = {one[-_ENDING:] for one in joined}
+    if len(joined) > 1 and len(alike) == 1 and all(map(_is_whole_body, joined)):
+        return SeveralNames(tuple(joined), False)
     apart = _listed(_GAP.split(text)) if _widest(text) >= _WIDE else []
     return (
         SeveralNames(tuple(apart), False) if len(apart) > 1 and all(map(_is_body, apart)) else None
@@ -95,10 +121,16 @@ def _bodies(text: str) -> SeveralNames | None:
 
 
 def _people(text: str) -> SeveralNames | None:
-    marked = _listed(_MARK.split(text))
+    marked = _listed(_MARK_OF_PERSONS.split(text))
     if len(marked) > 1:
         return _by_marks(text, marked)
-    return _by_and(marked[0]) or _by_gaps(marked[0]) if marked else None
+    return _by_and(marked[0]) or _by_gaps(marked[0]) or _run_together(marked[0]) if marked else None
+
+
+def _run_together(text: str) -> SeveralNames | None:
+    """王强李明, or 王强-李明: nothing certain, but a joined name would be of nobody."""
+    names = glued(_GAP.sub("", text)) or joined_by_dots(text)
+    return SeveralNames(names, False) if names else None
 
 
 def _counted(text: str) -> SeveralNames | None:
@@ -114,7 +146,7 @@ def _by_marks(text: str, marked: list[str]) -> SeveralNames | None:
     if all(map(_is_body, marked)):
         return SeveralNames(tuple(marked))
     names = [name for part in marked for name in _apart(part)]
-    commas_alone = all(map(_COMMA.fullmatch, _MARK.findall(text)))
+    commas_alone = all(map(_COMMA.fullmatch, _MARK_OF_PERSONS.findall(text)))
     if commas_alone and not all(" " in name or not LATIN.search(name) for name in names):
         return None
     if not all(map(_reads_as_person, names)):
@@ -132,7 +164,8 @@ def _apart(part: str) -> tuple[str, ...]:
 def _by_and(text: str) -> SeveralNames | None:
     """张伟和刘洋, but not 张和平."""
     names = _AND.split(text)
-    divided = len(names) > 1 and not is_person(text) and all(map(_has_surname, names))
+    latin = " and " in text and all(map(_reads_as_person, names))
+    divided = len(names) > 1 and not is_person(text) and (latin or all(map(_has_surname, names)))
     return SeveralNames(tuple(names)) if divided else None
 
 
@@ -140,6 +173,9 @@ def _by_gaps(text: str) -> SeveralNames | None:
     """Divide at the widest spaces. Where all are narrow, common surnames must show the people."""
     if LATIN.search(text) or not (widest := _widest(text)):
         return None
+    parts = _GAP.split(text.strip())
+    if len(parts) > 1 and all(MIDDLE_DOT in part and is_person(part) for part in parts):
+        return SeveralNames(tuple(parts))
     at_widest = _cut(text, widest)
     padded = any(_GAP.search(part) for part in at_widest)
     names = at_widest if padded else _joined_singles(at_widest)
@@ -191,6 +227,10 @@ def _bare(name: str) -> str:
 
 def _is_body(name: str) -> bool:
     return is_body(_bare(name))
+
+
+def _is_whole_body(name: str) -> bool:
+    return len(name) >= _SHORTEST_BODY and _is_body(name)
 
 
 def _has_surname(name: str) -> bool:

@@ -190,7 +190,8 @@ def test_a_cell_far_right_is_refused_and_blanks_there_are_not() -> None:
 
 def test_a_row_longer_or_shorter_than_the_header_is_reported() -> None:
     text = csv_text(ROWS) + "突出贡献企业,李四,一科,二科\r\n突出贡献企业,王五\r\n"
-    assert codes(preview_of(text.encode())) == ["row.too-many-cells", "row.too-few-cells"]
+    found = [code for code in codes(preview_of(text.encode())) if code.startswith("row.")]
+    assert found == ["row.too-many-cells", "row.too-few-cells"]
 
 
 def test_the_guess_is_a_notice() -> None:

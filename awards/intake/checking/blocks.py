@@ -1,4 +1,4 @@
-"""The lists of one sheet: usually one, or several side by side, or one below each category."""
+"""The lists of one sheet: usually one, or several side by side or below each other."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from awards.intake.checking.side_by_side import (
     spans,
     title,
 )
+from awards.intake.checking.stacked import stacked
 from awards.intake.reading.book import SourceRow, SourceSheet, address, letters
 from awards.intake.reading.refusals import NameGrid, NoHeader
 from awards.winner_fields import NAME, Field
@@ -29,7 +30,7 @@ class SheetBlock(NamedTuple):
 
     ``column`` are the letters of its first column, if the sheet has several lists; ``span`` are all
     of its columns. ``title`` stands above it. The names of a ``pivoted`` list stand below a
-    category.
+    category. A ``lower`` list stands below another one.
     """
 
     sheet: SourceSheet
@@ -38,6 +39,7 @@ class SheetBlock(NamedTuple):
     span: str = ""
     title: str = ""
     pivoted: bool = False
+    lower: bool = False
 
 
 def blocks(
@@ -55,7 +57,11 @@ def blocks(
     if line and (beside := spans(line, width)):
         return [_beside(sheet, line, span, beside, told, vocabulary) for span in beside]
     try:
-        return [SheetBlock(sheet, heading(sheet, told, row, vocabulary))]
+        lists = stacked(sheet, heading(sheet, told, row, vocabulary), vocabulary)
+        return [
+            SheetBlock(one.sheet, one.heading, title=one.title, lower=at > 0)
+            for at, one in enumerate(lists)
+        ]
     except NoHeader as missing:
         if is_grid(sheet):
             raise NameGrid(sheet=sheet.name) from missing

@@ -32,6 +32,10 @@ TABLE: dict[str, FindingTemplate] = {
         N_("“%(value)s” is the name of a category or an honour."),
         N_("Type the winner's name, or leave the row out."),
     ),
+    "row.swapped": _warning(
+        N_("“%(value)s” reads as a unit, and “%(unit)s” beside it as a person."),
+        N_("Are the two in each other's place?"),
+    ),
     "row.category-missing": _fault(
         N_("The category is missing."),
         N_("Fill in one of: %(choices)s."),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from awards.intake.checking.headers import Heading
-from awards.intake.checking.non_records import NonRecord
+from awards.intake.checking.row_words import NonRecord
 from awards.intake.reading.book import BLANK_CELL, MergedCells, SourceCell, SourceRow
 from awards.text.names import trimmed
 from awards.text.nobody import says_the_same

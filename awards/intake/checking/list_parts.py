@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from awards.intake.checking.categories import award_key
 from awards.intake.checking.choices import CategorySlot, Choices
 from awards.intake.checking.non_record_words import RowKind
-from awards.intake.checking.non_records import section_name
 from awards.intake.checking.row_parts import WHOLE, RowPart
+from awards.intake.checking.row_words import section_name
 from awards.intake.checking.sheets import ReadySheet
 from awards.text.names import trimmed
 from awards.winner_fields import CATEGORY, HONOUR
@@ -132,7 +132,7 @@ def _parts(one: ReadySheet, slots: Sequence[CategorySlot]) -> Iterator[tuple[int
     """Row and heading of each part that has rows."""
     if _has_categories(one, slots):
         return
-    row, heading, used = 0, _title(one, slots), False
+    row, heading, used = one.heading.row if one.lower else 0, _title(one, slots), False
     for source in one.lines:
         section = source.non_record
         if section is None or not section.certain:
@@ -176,7 +176,9 @@ def _named(text: str, slots: Iterable[CategorySlot]) -> NamedAward:
     of_honour = [each for each in honours if award_key(each.honour) == key]
     held = [NamedAward(slot.code) for slot in listed if award_key(slot.name) in key]
     held_honours = [each for each in honours if award_key(each.honour) in key]
-    for found in (of_honour, held or held_honours):
+    codes = {each.category for each in held}
+    within = [each for each in held_honours if not codes or each.category in codes]
+    for found in (of_honour, within if len(within) == 1 else held or within):
         if len(found) == 1:
             return found[0]
     return NO_AWARD

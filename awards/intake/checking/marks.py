@@ -9,7 +9,7 @@ from awards.errors import Finding
 from awards.intake.checking.faults import found
 from awards.intake.checking.headers import Heading
 from awards.intake.checking.non_record_words import RowKind
-from awards.intake.checking.non_records import NonRecord
+from awards.intake.checking.row_words import NonRecord
 from awards.intake.reading.book import SourceCell, SourceRow
 from awards.text.characters import HAN
 from awards.text.names import trimmed

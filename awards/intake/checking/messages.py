@@ -100,6 +100,18 @@ def side_by_side(sheet: str, spans: Iterable[str]) -> ImportMessage:
     )
 
 
+def stacked(sheet: str, rows: Iterable[int]) -> ImportMessage:
+    return ImportMessage(
+        "notice.stacked",
+        Phrase(
+            "“%(sheet)s” holds lists below each other, with headers in rows %(listed)s. Each was "
+            "read by itself.",
+            sheet=sheet,
+            listed="、".join(map(str, rows)),
+        ),
+    )
+
+
 def pivoted(sheet: str, columns: Iterable[str]) -> ImportMessage:
     return ImportMessage(
         "notice.pivoted",

@@ -15,8 +15,8 @@ from awards.intake.checking.fields import (
     name_rank,
 )
 from awards.intake.checking.headers import header_line
-from awards.intake.checking.non_records import section_name
 from awards.intake.checking.own_columns import own_columns
+from awards.intake.checking.row_words import section_name
 from awards.intake.checking.side_by_side import header_words
 from awards.intake.reading.book import SourceRow, SourceSheet, letters
 from awards.intake.reading.limits import HEADER_ROWS

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from awards.errors import Finding, Severity
 from awards.intake.checking.choices import kept_place, place
 from awards.intake.checking.headers import Heading
-from awards.intake.checking.non_records import NonRecord
 from awards.intake.checking.row_parts import WHOLE, RowPart
+from awards.intake.checking.row_words import NonRecord
 from awards.intake.reading.book import address
 from awards.text.several import SeveralNames
 from awards.winner_fields import NAME, Field, Registration

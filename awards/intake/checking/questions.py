@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from awards.intake.checking.choices import NO_CORRECTION, CategorySlot
 from awards.intake.checking.list_parts import ListPart
 from awards.intake.checking.non_record_words import RowKind
-from awards.intake.checking.non_records import NonRecord
 from awards.intake.checking.preview import CheckedRow, Option, Question
+from awards.intake.checking.row_words import NonRecord
 from awards.intake.checking.unit_headings import UnitHeading
 from awards.intake.reading.book import SourceSheet, address
 from awards.text.names import visible

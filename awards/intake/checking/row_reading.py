@@ -17,15 +17,16 @@ from awards.intake.checking.preview import CheckedRow, RowState
 from awards.intake.checking.row_award import RowAward, award_of
 from awards.intake.checking.row_cells import RowCells
 from awards.intake.checking.row_reader import RowReader
+from awards.intake.checking.row_words import is_unit_like
 from awards.intake.reading.book import address
 from awards.tables import RecipientKind
 from awards.text.name_remarks import removed_remark
 from awards.text.names import trimmed, visible
-from awards.text.recipients import is_body
+from awards.text.recipients import has_clear_surname, is_body
 from awards.text.several import SeveralNames, several_names
 from awards.winner_fields import CATEGORY, HONOUR, NAME, NOTE, PERSONS, UNIT, Field, Registration
 
-_SHORTEST_LISTED = 5
+_SHORTEST_LISTED = 4
 """Fewer characters without a mark or a space between them are one name."""
 
 
@@ -87,6 +88,8 @@ class RowReading:
             first = address(self.reader.columns[NAME], self.again)
             self.cells.remark(found("row.name-merged", first=first), NAME)
         self._judge_unit(values)
+        if self._is_swapped(values):
+            self.cells.remark(found("row.swapped", value=values[NAME], unit=values[UNIT]), NAME)
         if not values.get(UNIT) and (unit := self.reader.units.of(self.cells.line.number)):
             values[UNIT] = unit
         if self.contact:
@@ -124,9 +127,12 @@ class RowReading:
     def _judge_name(self, values: dict[Field, str]) -> None:
         """Note what only the whole row and the commendation tell about the name."""
         name = values[NAME]
+        if self.reader.choices.recipient == "person":
+            self.cells.remarks = [one for one in self.cells.remarks if one.code != "name.person"]
         if not name and not self.cells.is_blamed(NAME):
             self.cells.remark(found("row.name-missing"), NAME)
         elif award_key(name) in self.reader.awards:
+            self.cells.remarks = [one for one in self.cells.remarks if one.code[:5] != "name."]
             self.cells.remark(found("row.name-is-award", value=name), NAME)
         removed = removed_remark(trimmed(self.reader.cell(self.cells.line, NAME).text), name)
         if removed:
@@ -147,6 +153,11 @@ class RowReading:
                 values[own] = _joined(values.get(own, ""), duty)
         elif duty:
             self.cells.remark(found("row.unit-with-duty", value=duty, suggestion=unit), UNIT)
+
+    def _is_swapped(self, values: Mapping[Field, str]) -> bool:
+        name, unit = values.get(NAME, ""), values.get(UNIT, "")
+        of_persons = PERSONS.get(self.kind) is not False
+        return of_persons and is_unit_like(name) and has_clear_surname(unit)
 
     def _rewritten(self, values: Mapping[Field, str]) -> dict[Field, str]:
         return {

@@ -11,12 +11,12 @@ from awards.intake.checking.faults import found
 from awards.intake.checking.fields import POSITION
 from awards.intake.checking.filling import FilledRow
 from awards.intake.checking.non_record_words import RowKind
-from awards.intake.checking.non_records import NonRecord
 from awards.intake.checking.preview import CheckedRow, Remark, RowState
 from awards.intake.checking.row_cells import GLANCE, RowCells
 from awards.intake.checking.row_parts import RowPart
 from awards.intake.checking.row_reader import RowReader
 from awards.intake.checking.row_reading import RowReading
+from awards.intake.checking.row_words import NonRecord
 from awards.intake.checking.splitting import WinnerLine, winner_lines
 from awards.intake.reading.book import SourceRow, address
 from awards.text.nobody import says_none

@@ -231,7 +231,10 @@ def _doubts(rows: Sequence[CheckedRow]) -> Iterator[Question]:
 
 def _messages(lists: Sequence[ReadySheet]) -> Iterator[ImportMessage]:
     for name, of_sheet in groupby(lists, key=lambda one: one.sheet.name):
-        beside = [one for one in of_sheet if one.span]
+        own = list(of_sheet)
+        beside = [one for one in own if one.span]
+        if any(one.lower for one in own):
+            yield messages.stacked(name, [one.heading.row for one in own])
         if beside and beside[0].pivoted:
             yield messages.pivoted(name, [f"{one.span} {one.title}" for one in beside])
         elif beside:

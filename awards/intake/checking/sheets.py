@@ -14,8 +14,9 @@ from awards.intake.checking.filling import FilledRow, filled, with_merged_names
 from awards.intake.checking.headers import Heading
 from awards.intake.checking.marks import doubted_row, struck_row
 from awards.intake.checking.non_record_words import RowKind
-from awards.intake.checking.non_records import NonRecord, NonRecordFinder, is_full
+from awards.intake.checking.non_records import NonRecordFinder, is_full
 from awards.intake.checking.row_parts import WHOLE, RowPart
+from awards.intake.checking.row_words import NonRecord
 from awards.intake.reading.book import MergedCells, SourceCell, SourceRow, SourceSheet
 from awards.intake.reading.refusals import HeaderOnly, MissingColumn
 from awards.text.names import trimmed
@@ -28,7 +29,7 @@ class ReadySheet:
 
     ``part`` says which list it is, where several stand beside each other in the sheet; ``span`` are
     its columns, and ``title`` what stands above it. The names of a ``pivoted`` list stand below a
-    category.
+    category. A ``lower`` list stands below another one, and its first part begins at its header.
     """
 
     sheet: SourceSheet
@@ -40,6 +41,7 @@ class ReadySheet:
     span: str = ""
     title: str = ""
     pivoted: bool = False
+    lower: bool = False
 
     def place(self, row: int) -> str:
         """The name of a row in `Choices`."""
@@ -104,7 +106,9 @@ def _ready(
     hidden = {field for field, at in whole.columns.items() if at in sheet.hidden_columns}
     labels = tuple(field.heading for field in (*COLUMNS, *vocabulary.own) if field in hidden)
     part = RowPart(block.column)
-    one = ReadySheet(sheet, whole, (), 0, labels, part, block.span, block.title, block.pivoted)
+    one = ReadySheet(
+        sheet, whole, (), 0, labels, part, block.span, block.title, block.pivoted, block.lower
+    )
     if choices.hidden_columns == "skip" and NAME in hidden and not alone:
         return one
     read = _without(sheet, whole, hidden) if choices.hidden_columns == "skip" else whole
@@ -135,7 +139,8 @@ def _non_records(
     merged: dict[int, list[MergedCells]] = {}
     for merge in sheet.merged:
         merged.setdefault(merge.top, []).append(merge)
-    finder = NonRecordFinder(read, merged, awards, is_full(lines))
+    tall = [each for each in sheet.merged if each.top < each.bottom]
+    finder = NonRecordFinder(read, merged, awards, is_full(lines), tall)
     apart: dict[int, NonRecord] = {}
     for line in lines:
         answer = choices.rows.get(place(sheet.name, part.of_row(line.number)))

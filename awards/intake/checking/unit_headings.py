@@ -10,11 +10,11 @@ from awards.intake.checking.choices import Choices
 from awards.intake.checking.filling import FilledRow
 from awards.intake.checking.headers import Heading
 from awards.intake.checking.non_record_words import RowKind
-from awards.intake.checking.non_records import is_unit_like, unit_name
 from awards.intake.checking.row_parts import WHOLE, RowPart
+from awards.intake.checking.row_words import is_unit_like, unit_name
 from awards.intake.checking.sheets import ReadySheet
 from awards.text.names import trimmed
-from awards.winner_fields import UNIT
+from awards.winner_fields import NAME, UNIT
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,12 @@ def units_of(one: ReadySheet, choices: Choices) -> SheetUnits:
     """The headings of a list. A section ends a unit, unless units come before the sections."""
     found: list[UnitHeading] = []
     outside = RowKind.UNIT
+    has_units = any(each.non_record and each.non_record.kind is RowKind.UNIT for each in one.lines)
     for source in one.lines:
         other, row = source.non_record, source.line.number
+        if has_units and other is None and (text := _alone(source, one.heading)):
+            found.append(UnitHeading(one.sheet.name, row, one.place(row), text, one.part))
+            continue
         if other is None or not other.certain:
             if found and _lacks_unit(source, one.heading):
                 found[-1] = replace(found[-1], rows=found[-1].rows + 1)
@@ -76,6 +80,13 @@ def units_of(one: ReadySheet, choices: Choices) -> SheetUnits:
         elif other.kind is RowKind.SECTION and outside is RowKind.SECTION:
             found.append(UnitHeading(one.sheet.name, row, one.place(row), "", one.part))
     return SheetUnits(tuple(found), choices)
+
+
+def _alone(source: FilledRow, heading: Heading) -> str:
+    """A text alone in its row, beside the names: it ends the unit above it, and may be one."""
+    texts = {at: text for at, cell in enumerate(source.line.cells) if (text := trimmed(cell.text))}
+    [(at, text), *others] = texts.items() or [(-1, "")]
+    return "" if others or at in (-1, heading.columns[NAME]) or text.isdecimal() else text
 
 
 def _lacks_unit(source: FilledRow, heading: Heading) -> bool:

@@ -6,6 +6,7 @@ from awards.words import N_
 
 KINDS: dict[str, str] = {
     "row.name-missing": N_("Name is missing"),
+    "row.swapped": N_("Name and unit exchanged"),
     "row.category-missing": N_("Category is missing"),
     "row.category-unknown": N_("Unknown category"),
     "row.honour-missing": N_("Honour is missing"),
@@ -109,6 +110,10 @@ KINDS: dict[str, str] = {
     "name.hyphen": N_("Hyphen for the middle dot"),
     "name.inside-mark": N_("Marks in the name"),
     "name.body": N_("Body among persons"),
+    "name.person": N_("Person among bodies"),
+    "name.unclosed": N_("Half a pair of brackets"),
+    "name.words": N_("Words beside the name"),
+    "name.letters": N_("Letters beside the name"),
     "credit-code.characters": N_("Credit code: wrong signs"),
     "credit-code.check": N_("Credit code: wrong check character"),
     "credit-code.length": N_("Credit code: wrong length"),
