@@ -6,6 +6,7 @@ from awards.ceremony import instructions, press_list
 from awards.ceremony.decision import document as decision
 from awards.ceremony.output_files import CeremonyOutput, OutputFile
 from awards.ceremony.papers import grouping, running_order, stage_roster
+from awards.ceremony.script.outputs import AWARDS, WHOLE
 from awards.errors import NotFound
 from awards.words import Phrase
 
@@ -14,6 +15,8 @@ __all__ = ["OUTPUTS", "CeremonyOutput", "OutputFile", "find_output"]
 #: One line for each writer's module, in the order of the pack.
 OUTPUTS: tuple[CeremonyOutput, ...] = (
     running_order.OUTPUT,
+    WHOLE,
+    AWARDS,
     grouping.OUTPUT,
     stage_roster.OUTPUT,
     decision.OUTPUT,

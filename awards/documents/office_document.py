@@ -15,6 +15,7 @@ from docx.shared import Mm
 
 from awards.documents import styles
 from awards.documents.code_pictures import code_png
+from awards.documents.name_grid import name_grid
 from awards.documents.package import begun, packed
 from awards.documents.pages import Foot, PageSetup, section
 from awards.documents.placement import AS_STYLED, ParagraphPlace
@@ -77,6 +78,10 @@ class OfficeDocument:
         self._add(table(columns, rows, self._setup.width, size))
         self._is_empty = False
 
+    def names(self, names: Sequence[tuple[str, str]], across: int) -> None:
+        """Names in so many columns without rules, each with a small line below it."""
+        self._add(name_grid(names, across, self._setup.width))
+
     def picture(self, content: bytes, width: float, alt: str, *, align: str = "left") -> None:
         """A PNG or JPEG of this width in millimetres; ``alt`` says what it shows."""
         made = self._document.add_paragraph(style="Normal")
@@ -97,6 +102,14 @@ class OfficeDocument:
     def new_part(self) -> None:
         """Begin on a new page; with `Foot.PART` its pages count from 1."""
         self._set_up(self._document.add_section(WD_SECTION.NEW_PAGE))
+
+    def around(self, head: str, above: str) -> None:
+        """Words at the top of the pages of this part, and over their feet, both at the right."""
+        here = self._document.sections[-1]
+        here.header.is_linked_to_previous = here.footer.is_linked_to_previous = False
+        _replace(here.header._element, paragraph(head, styles.RUNNING))
+        self._write_foot(here)
+        here.footer._element.insert(0, paragraph(above, styles.RUNNING))
 
     def finished(self) -> bytes:
         return packed(self._document)

@@ -17,7 +17,8 @@ STYLES = (
     styles.TITLE, styles.HEADING_1, styles.HEADING_2, styles.HEADING_3, styles.BODY,
     styles.ADDRESSEE, styles.SIGNATURE, styles.LIST_TITLE, styles.LINE, styles.CLOSING,
     styles.CELL, styles.HEAD, styles.GROUP, styles.PAGE_FOOT, styles.PAGE_HEAD,
-    styles.FOOT_ODD, styles.FOOT_EVEN, *OFFICIAL_STYLES,
+    styles.FOOT_ODD, styles.FOOT_EVEN, styles.SPOKEN, styles.DIRECTION, styles.ITEM, styles.NAME,
+    styles.READING, styles.RUNNING, *OFFICIAL_STYLES,
 )  # fmt: skip
 
 _BUILT_IN = frozenset(

@@ -65,6 +65,13 @@ HEAD = ParagraphStyle("Head", "Table Head", HEI, 10.5, "center", stays=True)
 GROUP = ParagraphStyle("Group", "Table Group", HEI, 10.5, stays=True)
 PAGE_FOOT = ParagraphStyle("Footer", "footer", SONG, 9, "center")
 PAGE_HEAD = ParagraphStyle("Header", "header", SONG, 9, "center")
+#: The script of a host: what is spoken, what is done, names with readings, what is around a page.
+SPOKEN = ParagraphStyle("Spoken", "Spoken", FANGSONG, 16, "both", 2, pitch=24)
+DIRECTION = ParagraphStyle("Direction", "Stage Direction", KAI, 14, "both", 2, pitch=22)
+ITEM = ParagraphStyle("Item", "Script Item", HEI, 16, pitch=26, above=8, stays=True)
+NAME = ParagraphStyle("Name", "Script Name", HEI, 16, "center")
+READING = ParagraphStyle("Reading", "Script Reading", SONG, 10.5, "center")
+RUNNING = ParagraphStyle("Running", "Running Words", SONG, 12, "right")
 #: Page numbers of an official document: size 4, one character in from the outer edge.
 FOOT_ODD = ParagraphStyle(
     "FootOdd", "Page Number Odd", SONG, 14, "right", right=1, pitch=14, latin=SONG.name

@@ -14,6 +14,7 @@ from certificates.listing.page import (
     ListGroup,
     ListItem,
     ListMargins,
+    ListNames,
     ListPage,
     ListWords,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "ListGroup",
     "ListItem",
     "ListMargins",
+    "ListNames",
     "ListPage",
     "ListWords",
     "SlipLine",

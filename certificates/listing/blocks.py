@@ -16,6 +16,7 @@ from certificates.listing.page import (
     ListCode,
     ListColumn,
     ListGroup,
+    ListNames,
     ListPage,
     ListWords,
     widths,
@@ -148,6 +149,24 @@ class BlockSetter:
         y = round(given.gap + QUIET * module, 3)
         squares = Squares(round(QUIET * module, 3), y, module, code, BLACK)
         return BlockFigure((squares,), f"二维码：{given.payload}")
+
+    def names(self, given: ListNames) -> ListBlock:
+        wide = round(self._all / given.across, 3)
+        named = self._narrow(given.font, given.size, wide)
+        read = self._narrow("song", given.small, wide)
+        above = [self._set(named, name, CellPlace(0, name)) for name, _ in given.names]
+        below = [self._set(read, reading, CellPlace(0, reading)) for _, reading in given.names]
+        cells: list[BlockCell] = []
+        for at, (name, reading) in enumerate(zip(above, below, strict=True)):
+            left, down = round(at * wide + PAD, 3), round(given.gap + name.height, 3)
+            cells.append(BlockCell(name, at * wide, wide, left, given.gap))
+            cells.append(BlockCell(reading, at * wide, wide, left, down))
+        high = max((each.down + each.cell.height for each in cells), default=0.0)
+        return ListBlock("words", round(high, 3), tuple(cells), CellPlace(0, "names"))
+
+    def _narrow(self, font: str, size: float, wide: float) -> CellSetter:
+        style = self._style(font, size, "centre", LEADING, balance=True, pair=True)
+        return CellSetter(style, wide - 2 * PAD, self._shelf)
 
     def head(self) -> ListBlock:
         page = self._page

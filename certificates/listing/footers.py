@@ -1,6 +1,7 @@
 """The foot of each page, drawn when the number of pages is known: words, page x of y, words.
 
-A stamp above the list is drawn with it.
+What else stands on every page outside its rows is drawn with it: a head, a stamp, and words above
+the foot.
 """
 
 from __future__ import annotations
@@ -26,6 +27,12 @@ SIZE, FLOOR = 9.0, 6.0
 BELOW = 5.0
 """Millimetres between the list and its footer."""
 
+LARGE = 12.0
+"""Points of the head and of the words above the foot, which are read at a lectern."""
+
+OVER, LOWER = 1.0, 4.0
+"""Millimetres from the list to words above the foot, and by which these push the foot down."""
+
 STAMPED, ABOVE = 14.0, 9.0
 """The size of a stamp in points, and the millimetres from its top to the list."""
 
@@ -45,7 +52,8 @@ class FootPlace(NamedTuple):
 
     @classmethod
     def of(cls, page: ListPage) -> FootPlace:
-        return cls(page.footer, page.sheet, page.area, page.area.bottom + BELOW, page.stamp)
+        below = page.area.bottom + BELOW + (LOWER if page.footer.above else 0.0)
+        return cls(page.footer, page.sheet, page.area, below, page.stamp)
 
 
 class FooterSetter:
@@ -57,6 +65,8 @@ class FooterSetter:
         self._thirds = tuple(CellSetter(_style(align), wide / 3, shelf) for align in _ALIGNS)
         self._alone = CellSetter(_style("centre"), wide, shelf)
         self._stamp = CellSetter(_STAMP, wide, shelf)
+        self._head = CellSetter(_style("left", LARGE), wide, shelf)
+        self._above = CellSetter(_style("right", LARGE), wide, shelf)
 
     def drawn(self, form: int, number: int, total: int) -> Batch:
         """The form of one page, with its number in the file and in its count."""
@@ -85,14 +95,16 @@ class FooterSetter:
                 yield each, setter, area.x + at * area.width / 3, self._place.below
         else:
             yield numbered, self._alone, area.x, self._place.below
+        yield foot.head, self._head, area.x, max(0.0, area.y - ABOVE)
+        yield foot.above, self._above, area.x, area.bottom + OVER
         yield self._place.stamp, self._stamp, area.x, max(0.0, area.y - ABOVE)
 
 
 _ALIGNS: tuple[Align, ...] = ("left", "centre", "right")
 
 
-def _style(align: str) -> Style:
-    return Style("song", SIZE, FLOOR, 1.25, BLACK, align, 0, 0, 0, whole=True, edition=NEWEST)
+def _style(align: str, size: float = SIZE) -> Style:
+    return Style("song", size, FLOOR, 1.25, BLACK, align, 0, 0, 0, whole=True, edition=NEWEST)
 
 
 _STAMP = Style("hei", STAMPED, FLOOR, 1.25, RED, "right", 0, 0, 0, whole=True, edition=NEWEST)

@@ -12,7 +12,14 @@ from certificates.listing.blocks import PART_GAP, BlockSetter, ListBlock
 from certificates.listing.cell_problems import row_too_high
 from certificates.listing.flow import FlowFrame, ListSheet, flow
 from certificates.listing.footers import FooterSetter, FootPlace, footer_name
-from certificates.listing.page import ListCode, ListGroup, ListItem, ListPage, ListWords
+from certificates.listing.page import (
+    ListCode,
+    ListGroup,
+    ListItem,
+    ListNames,
+    ListPage,
+    ListWords,
+)
 from certificates.listing.page_faults import check
 from certificates.listing.sheet_drawing import sheet_batch
 from certificates.pdf import write_file
@@ -98,6 +105,8 @@ def _blocks(items: Iterable[ListItem], page: ListPage, setter: BlockSetter) -> I
             yield setter.words(item)
         elif isinstance(item, ListCode):
             yield setter.code(item)
+        elif isinstance(item, ListNames):
+            yield setter.names(item)
         else:
             yield setter.row(item)
     for words in page.closing:

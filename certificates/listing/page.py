@@ -95,15 +95,33 @@ class ListCode:
 
 
 @dataclass(frozen=True, slots=True)
+class ListNames:
+    """A row of names, each with its reading below it, in ``across`` columns without rules.
+
+    Names are ``size`` points, readings ``small``. ``gap`` is in millimetres above the row.
+    """
+
+    names: Sequence[tuple[str, str]]
+    across: int = 5
+    font: str = "hei"
+    size: float = 16.0
+    small: float = 10.5
+    gap: float = 2.0
+
+
+@dataclass(frozen=True, slots=True)
 class ListFooter:
     """The foot of every page. In ``page`` the marks {page} and {pages} become numbers.
 
-    Words that stand alone have the whole width, else a third of it.
+    Words that stand alone have the whole width, else a third of it. ``head`` stands at the top
+    of every page, and ``above`` over the foot.
     """
 
     left: str = ""
     page: str = "第{page}页　共{pages}页"
     right: str = ""
+    head: str = ""
+    above: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +174,7 @@ class ListPage:
         return any(column.heading for column in self.columns)
 
 
-ListItem = Sequence[str | int] | ListGroup | ListWords | ListCode
+ListItem = Sequence[str | int] | ListGroup | ListWords | ListCode | ListNames
 """One piece of the flow: a row, with a text or a number for each column that is not signed or ticked."""
 
 

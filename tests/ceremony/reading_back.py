@@ -5,8 +5,12 @@ from __future__ import annotations
 import csv
 import io
 
+import docx
 import openpyxl
 import pypdfium2
+
+from awards.ceremony.papers.namesakes import distinct
+from awards.stage.content import StageContent
 
 NUMBER = "证书编号"
 
@@ -40,3 +44,24 @@ def _numbers(rows: list[list[str]]) -> list[str]:
     head = next(at for at, row in enumerate(rows) if NUMBER in row)
     column = rows[head].index(NUMBER)
     return [row[column] for row in rows[head + 1 :] if row[column]]
+
+
+def script_names(content: bytes) -> list[str]:
+    """The names that a host script in DOCX calls, in its order."""
+    document = docx.Document(io.BytesIO(content))
+    return [
+        cell.paragraphs[0].text
+        for table in document.tables
+        for row in table.rows
+        for cell in row.cells
+        if cell.paragraphs[0].text
+    ]
+
+
+def called(content: StageContent) -> list[str]:
+    """Whom papers call, group by group, namesakes told apart."""
+    return [
+        name
+        for group in content.groups
+        for name in distinct(member.certificate for member in group.members) or ["〔待定〕"]
+    ]

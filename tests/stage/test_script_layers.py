@@ -79,9 +79,12 @@ def test_an_empty_part_is_left_out() -> None:
 def test_only_a_whole_line_in_parentheses_is_a_direction() -> None:
     assert is_direction("（礼仪上台）")
     assert is_direction("  （礼仪上台） ")
+    assert is_direction("（蓝一鸣（书记）上台）")
     assert not is_direction("（掌声）谢谢")
     assert not is_direction("（甲）和（乙）")
     assert not is_direction("(in Latin)")
+    assert not is_direction("（未完")
+    assert not is_direction("")
 
 
 def test_unknown_names_are_faults_and_other_braces_are_text() -> None:

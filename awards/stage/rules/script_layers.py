@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
+from itertools import accumulate
 
 from awards.stage.rules.shipped_script import GROUP_TEXTS, ITEM_TEXTS
 from awards.stage.words import ItemKind
@@ -25,7 +26,6 @@ PLACEHOLDERS = (
 )  # fmt: skip
 
 _BRACES = re.compile(r"\{(\w+)\}")
-_DIRECTION = re.compile(r"（[^（）]*）")
 
 
 class ScriptPart(StrEnum):
@@ -72,7 +72,11 @@ def part_of(script: str, part: ScriptPart) -> str:
 
 def is_direction(line: str) -> bool:
     """Whether a line says what to do, and is not spoken."""
-    return _DIRECTION.fullmatch(line.strip()) is not None
+    words = line.strip()
+    depths = accumulate((each == "（") - (each == "）") for each in words)
+    return words[:1] == "（" and [at for at, depth in enumerate(depths, 1) if depth < 1] == [
+        len(words)
+    ]
 
 
 def script_faults(text: str) -> list[Phrase]:

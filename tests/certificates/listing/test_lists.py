@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import page as validation
@@ -17,6 +18,7 @@ from certificates import (
     ListFooter,
     ListGroup,
     ListItem,
+    ListNames,
     ListPage,
     ListRefused,
     ListWords,
@@ -299,3 +301,32 @@ def test_a_column_to_tick_has_a_square_in_each_row_and_red_words_warn(shelf: She
     wide = [each.box[2] - each.box[0] for each in shapes(document[0])]
     assert [width for width in wide if 4 <= width < 5]
     assert "第1页/共1页" in document[0].get_textpage().get_text_range()
+
+
+def test_names_stand_in_columns_each_with_its_reading_below(shelf: Shelf) -> None:
+    rows = [
+        ListNames([("曾丽丽", "Zēng Lìlì"), ("欧阳一二", "")], across=2),
+        ListNames([("买买提·吐尔逊江·阿卜杜拉", "Mǎimǎití"), ("王磊", "Wáng Lěi")], across=2),
+    ]
+    page = replace(PAGE, columns=(ListColumn(""),), ruled=False)
+    [words] = lines(made(rows, page, shelf))
+    text = "".join(words)
+    order = [text.index(each) for each in ("曾丽丽", "Zēng Lìlì", "欧阳一二", "Wáng Lěi")]
+    assert order == sorted(order)
+    assert len(structure(opened(made(rows, page, shelf))).all("P")) == 8
+
+
+def test_a_head_and_words_above_the_foot_stand_on_every_page(shelf: Shelf) -> None:
+    foot = ListFooter(page="第{page}页/共{pages}页", head="上一批：甲", above="下一批：乙")
+    pages = lines(made(people(60), replace(PAGE, footer=foot), shelf))
+    assert len(pages) > 1
+    for number, words in enumerate(pages, 1):
+        assert [each for each in words if "批" in each] == ["上一批：甲", "下一批：乙"]
+        assert f"第{number}页/共{len(pages)}页" in words
+
+
+def test_words_alone_in_the_foot_have_its_whole_width(shelf: Shelf) -> None:
+    long = "第3.12版 · 已有第14版 · 8f3a2c · 12月27日 18:05 · 第{page}页/共{pages}页" * 2
+    alone = replace(PAGE, footer=ListFooter(page=long))
+    [words] = lines(made(people(1), alone, shelf))
+    assert long.format(page=1, pages=1) in words
