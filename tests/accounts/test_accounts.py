@@ -150,4 +150,13 @@ def test_every_role_carries_something_and_nothing_undeclared_is_carried() -> Non
 
 
 def test_ceremony_staff_see_winners_and_roster_and_change_nothing_of_the_register() -> None:
-    assert {permission.value for permission in Role("ceremony").permissions} == {"read", "roster"}
+    assert {permission.value for permission in Role("ceremony").permissions} == {
+        "read",
+        "roster",
+        "arrange",
+        "seat",
+        "freeze",
+        "run-day",
+        "door",
+        "print",
+    }
