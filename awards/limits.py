@@ -56,6 +56,9 @@ COMMENDATION_TITLE = of(Commendation.title)
 CERTIFICATE_TITLE = of(Commendation.certificate_title)
 CERTIFICATE_TITLE_EN = of(Commendation.certificate_title_en)
 ISSUERS_EN = of(Commendation.issuers_en)
+SIGNER = of(Commendation.signer)
+SIGNER_DUTY = of(Commendation.signer_duty)
+SIGNATURE = of(Commendation.signature)
 #: One issuer, and all of them as a form holds them, one in a line.
 ISSUER = 60
 ISSUERS = 1_000

@@ -21,7 +21,15 @@ from awards.words import translated
 MOST_HONOURS = 200
 EMPTY_ROWS = 3
 
-_TEXTS = ("title", "layout", "certificate_title", "certificate_title_en")
+_TEXTS = (
+    "title",
+    "layout",
+    "certificate_title",
+    "certificate_title_en",
+    "signer",
+    "signer_duty",
+    "signature",
+)
 _CATEGORY_TEXTS = (
     "name",
     "kind",

@@ -66,6 +66,9 @@ class CommendationRecord(msgspec.Struct, frozen=True):
     certificate_title: str
     certificate_title_en: str
     issuers_en: str
+    signer: str = ""
+    signer_duty: str = ""
+    signature: str = ""
     notice_days: int = 0
     two_person: bool = False
     announced_at: datetime | None = None

@@ -69,6 +69,10 @@ class CommendationPlan:
     two_person: bool
     categories: tuple[CategoryPlan, ...]
     free_fields: tuple[FreeFieldRecord, ...] = ()
+    signer: str = ""
+    signer_duty: str = ""
+    signature: str = ""
+    """The name of an uploaded picture."""
 
 
 def parse(source: str, file: str) -> CommendationPlan:
@@ -144,7 +148,14 @@ def _commendation(table: FileTable) -> CommendationPlan:
         two_person=table.flag("two_person"),
         categories=tuple(_category(category, number, first) for category in categories),
         free_fields=declared,
+        signer=table.text("signer", limits.SIGNER, default="").strip(),
+        signer_duty=table.text("signer_duty", limits.SIGNER_DUTY, default="").strip(),
+        signature=table.text("signature", limits.SIGNATURE, default=""),
     )
+    for name in ("signer", "signer_duty"):
+        # They are printed together: 主任 王一二.
+        if not getattr(plan, name) and (plan.signer or plan.signer_duty or plan.signature):
+            table.fault(name, Phrase("is missing: a signer has a name and a duty"))
     table.end()
     if not table.faults and plan.ceremony_on < plan.decided_on:
         words = Phrase("is before the decision of %(day)s: check both", day=plan.decided_on)

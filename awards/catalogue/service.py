@@ -22,6 +22,7 @@ from awards.catalogue.rules import CategoryPlan, CommendationPlan, HonourPlan
 from awards.catalogue.writing import digest, plan_of
 from awards.errors import NotFound, Stale
 from awards.layouts import service as layouts
+from awards.layouts.artwork import shown_by
 from awards.statements import marks
 from awards.tables import Category, Commendation, Honour, Values, Winner
 from awards.words import Phrase
@@ -75,6 +76,9 @@ async def _bring(actor: str, plan: CommendationPlan, basis: str | None, *, dropp
     if not await layouts.is_known(plan.layout):
         words = Phrase("is unknown: there is no layout '%(layout)s'", layout=plan.layout)
         faults.append(CommendationFault("", "layout", words))
+    if plan.signature and plan.signature not in (await shown_by("", plan.signature)).contents:
+        words = Phrase("is unknown: there is no picture '%(name)s'", name=plan.signature)
+        faults.append(CommendationFault("", "signature", words))
     faults += await free_fields.store(actor, commendation, plan.free_fields, plan.layout, changes)
     if dropping:
         changes += await take_out(plan, await _categories(commendation))

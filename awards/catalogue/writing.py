@@ -45,6 +45,9 @@ _DEFAULTS = ("", 0, False)
 _OPTIONAL = (
     "certificate_title_en",
     "issuers_en",
+    "signer",
+    "signer_duty",
+    "signature",
     "notice_days",
     "two_person",
     "body_en",

@@ -21,6 +21,7 @@ from awards.issuing.rules import (
     compose,
     new_token,
 )
+from awards.issuing.signature import KeptPicture, signature_of
 from awards.layouts import service as layouts
 from awards.photos.for_sheets import of_winners
 from awards.settings import Settings
@@ -87,8 +88,9 @@ async def composed(
     shelf = layouts.shelf(settings.font_dirs)
     tokens = [token() for _ in drafts]
     photos = await of_winners([draft.winner for draft in drafts], layout, settings)
+    signature = await signature_of(commendation, layout, settings)
     contents = [
-        content_of(commendation, draft, token, settings, layout, pictures)
+        content_of(commendation, draft, token, settings, layout, {**pictures, **signature.contents})
         for draft, token, pictures in zip(drafts, tokens, photos, strict=True)
     ]
     found = await anyio.to_thread.run_sync(inspect, contents, layout, shelf)
@@ -103,7 +105,7 @@ async def composed(
             fonts={face.name: face.digest for face in faces},
             token=token,
             kind=content.kind,
-            pictures=_frozen_pictures(draft, content),
+            pictures=_frozen_pictures(draft, content, signature),
         )
         for draft, content, token, faces in zip(drafts, contents, tokens, found.faces, strict=True)
     ]
@@ -111,9 +113,12 @@ async def composed(
     return Composed(made, (*found.problems, *blank), found.warnings, source)
 
 
-def _frozen_pictures(draft: Draft, content: Content) -> dict[str, str] | msgspec.UnsetType:
+def _frozen_pictures(
+    draft: Draft, content: Content, signature: KeptPicture
+) -> dict[str, str] | msgspec.UnsetType:
     """The digest of each picture by its name; unset if there is none."""
-    return dict.fromkeys(content.pictures, draft.winner.photo) or msgspec.UNSET
+    digests = {**dict.fromkeys(content.pictures, draft.winner.photo), **signature.digests}
+    return digests or msgspec.UNSET
 
 
 def _blank_in_wording(

@@ -42,6 +42,7 @@ _REGISTERED = ("name", "unit", "honour", "name_en", "unit_en")
 
 
 #: What is printed of a recipient in English, where a layout asks for it.
+SIGNER = ("signer", "signer_duty")
 ENGLISH = ("name_en", "unit_en", "honour_en")
 
 
@@ -146,8 +147,8 @@ def english_fields(category: CategoryRecord, recipient: Recipient) -> dict[str, 
 def asked_fields(
     commendation: CommendationRecord, words: Mapping[str, str], asked: Collection[str]
 ) -> dict[str, str]:
-    """The words of a sheet whose layout asks for some: free fields, English, pinyin, no other."""
-    optional = {*(each.key for each in commendation.free_fields), *ENGLISH, PINYIN}
+    """The words of a sheet whose layout asks for some: free fields, English, pinyin, who signs."""
+    optional = {*(each.key for each in commendation.free_fields), *ENGLISH, PINYIN, *SIGNER}
     return {name: text for name, text in words.items() if name in asked or name not in optional}
 
 
@@ -233,4 +234,6 @@ def compose(
         "body_en": fill(category.body_en, words),
         "issuers_en": commendation.issuers_en,
         "date_en": in_english(commendation.decided_on),
+        "signer": commendation.signer,
+        "signer_duty": commendation.signer_duty,
     }

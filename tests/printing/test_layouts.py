@@ -8,13 +8,15 @@ from pathlib import Path
 import msgspec
 import pypdfium2
 import pytest
+from PIL import Image
 
 from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
 from awards.catalogue.rules import parse
-from awards.errors import PrintRefused
+from awards.errors import CommendationRefused, PrintRefused
 from awards.issuing.queries import versions
 from awards.issuing.service import issue
+from awards.layouts import artwork
 from awards.printing.press.direct import FileKind, print_sheets
 from awards.printing.runs.choosing import CertificateSelection
 from awards.settings import Settings
@@ -130,3 +132,50 @@ async def test_only_a_layout_that_prints_english_needs_it_and_freezes_it(
 
     [stored] = await versions(number)
     assert not {"name_en", "unit_en", "honour_en"} & stored.snapshot.fields.keys()
+
+
+async def test_who_signs_is_printed_as_it_was_when_the_certificate_was_issued(
+    commendation: CommendationRecord, tmp_path: Path
+) -> None:
+    """With the picture of the signature, also after the office names somebody else."""
+    here = settings(tmp_path)
+    picture = (await artwork.add("cli/alice", "signature.png", _signature())).name
+    named = 'signer = "王一二"\nsigner_duty = "主任"\n'
+    await lay_out("bilingual", f'{ENGLISH}{named}signature = "{picture}"\n')
+    await confirmed(GUEST)
+    await issue("cli/carol", "2023", here)
+    await lay_out("bilingual", ENGLISH + named.replace("王一二", "李三"))
+
+    out = io.BytesIO()
+    await print_sheets("cli/dave", "2023", CertificateSelection(), FileKind.PDF, here, out)
+
+    with pypdfium2.PdfDocument(out.getvalue()) as document:
+        words = document[0].get_textpage().get_text_range()
+        red = document[0].render(scale=1).to_pil().convert("RGB").getcolors(1 << 20)
+    assert "主任 王一二" in words
+    assert any(colour == (255, 0, 0) for _, colour in red)
+
+
+@pytest.mark.parametrize(
+    ("signer", "reason"),
+    [
+        ('signer = "王一二"\n', "signer_duty is missing"),
+        ('signer_duty = "主任"\n', "signer is missing"),
+        (
+            'signer = "王"\nsigner_duty = "主任"\nsignature = "a.png"\n',
+            "there is no picture 'a.png'",
+        ),
+    ],
+)
+async def test_half_a_signer_is_refused(
+    commendation: CommendationRecord, signer: str, reason: str
+) -> None:
+    with pytest.raises(CommendationRefused) as refused:
+        await lay_out("bilingual", ENGLISH + signer)
+    assert reason in str(refused.value)
+
+
+def _signature() -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (900, 300), "red").save(out, "PNG")
+    return out.getvalue()

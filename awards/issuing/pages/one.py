@@ -47,6 +47,9 @@ PARTS = {
     "body_en": N_("Text in English"),
     "issuers_en": N_("Issuers in English"),
     "date_en": N_("Date in English"),
+    "signer": N_("Signer"),
+    "signer_duty": N_("Signer’s duty"),
+    "signature": N_("Picture of the signature"),
     "photo": N_("Portrait"),
 }
 
