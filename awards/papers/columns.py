@@ -86,7 +86,9 @@ def _shown(table: PaperTable, language: Language) -> Iterator[ShownColumn]:
 def _wanted(at: int, column: PaperColumn, cells: Sequence[Cell], language: Language) -> ShownColumn:
     heading = characters(translated(column.heading, language))
     if column.sign:
-        return ShownColumn(at, column, is_figures=False, width=max(SIGNED, heading + 2))
+        return ShownColumn(
+            at, column, is_figures=False, width=max(SIGNED, column.width, heading + 2)
+        )
     if cells and all(isinstance(cell, int) for cell in cells):
         return ShownColumn(at, column, is_figures=True, width=FIGURES)
     longest = max((characters(padded(str(cell))) for cell in cells), default=heading)

@@ -41,6 +41,8 @@ def page_of(table: PaperTable, language: Language, *, is_upright: bool = False) 
         footer=ListFooter(page=table.foot) if table.foot else numbered(language, table.title),
         landscape=not found.is_upright,
         size=table.size,
+        blank_rows=table.blank_rows,
+        stamp=table.stamp,
         language=LANGUAGE_TAGS[language],
     )
 
@@ -60,8 +62,10 @@ def items_of(table: PaperTable, language: Language) -> Iterator[ListItem]:
         yield ListGroup(translated(Phrase(C_("list", "None")), language))
     for group in table.groups:
         if group.heading and group.rows:
-            yield group_line(translated(group.heading, language), language)
+            yield group_line(translated(group.heading, language), language, new_page=group.new_page)
         yield from _rows(group.rows, filled, language)
+        if group.closing:
+            yield ListWords(group.closing, align="right", gap=3)
 
 
 def _rows(

@@ -37,7 +37,8 @@ class PaperColumn(NamedTuple):
 class PaperGroup(NamedTuple):
     """Rows under a ``heading``; with a ``sheet`` they also get a sheet of their own in a workbook.
 
-    What is ``printed`` alone is for people: files for programs leave it out.
+    What is ``printed`` alone is for people: files for programs leave it out. With ``new_page`` it
+    begins a page; ``closing`` stands below its rows.
     """
 
     rows: tuple[tuple[Cell, ...], ...]
@@ -45,6 +46,8 @@ class PaperGroup(NamedTuple):
     sheet: str = ""
     title: str = ""
     printed: bool = False
+    new_page: bool = False
+    closing: str = ""
 
 
 class PaperTable(NamedTuple):
@@ -52,7 +55,8 @@ class PaperTable(NamedTuple):
 
     ``lines`` are below the title, ``closing`` at the right below the last row. ``size`` is that of
     the words in points, so that they can be read from a wall. ``foot`` stands at the foot of each
-    page, with {page} and {pages} for its number, in place of the title and the number.
+    page, with {page} and {pages} for its number, in place of the title and the number. Every page
+    ends with ``blank_rows`` for names that are added by hand. A ``stamp`` is a warning in red.
     """
 
     title: str
@@ -63,6 +67,8 @@ class PaperTable(NamedTuple):
     closing: tuple[Phrase | str, ...] = ()
     size: float = 10.5
     foot: str = ""
+    blank_rows: int = 0
+    stamp: str = ""
 
     @property
     def rows(self) -> list[tuple[Cell, ...]]:

@@ -29,6 +29,9 @@ LINE_HEIGHT, TITLE_HEIGHT = 16.0, 24.0
 PADDING = 4.0
 SIGNED_HEIGHT = 27.0
 
+PAGE, PAGE_ACROSS, HEADS = 740.0, 495.0, 90.0
+"""Points of an A4 page within its margins, upright and across; of titles and headings on it."""
+
 
 def as_xlsx(table: PaperTable, language: Language) -> bytes:
     """One sheet for all rows and one for each group that wants it."""
@@ -66,6 +69,22 @@ class _Looks:
         self.number = book.add_format({**grid, "num_format": "0", "align": "center"})
 
 
+class _XlsxPage:
+    """What a printed page still holds, and the rows that begin pages."""
+
+    def __init__(self, room: float) -> None:
+        self._room = room
+        self.used = HEADS
+        self.breaks: list[int] = []
+
+    def holds(self, height: float) -> bool:
+        return self.used + height <= self._room
+
+    def begin(self, row: int) -> None:
+        self.breaks.append(row)
+        self.used = HEADS
+
+
 class _PaperSheet:
     """One sheet. Rows are written from the top; each is tall enough in every program."""
 
@@ -79,6 +98,7 @@ class _PaperSheet:
         self._shape: PaperShape = shape(table, language)
         self._widths = {each.at: each.width for each in self._shape.columns}
         self._at = 0
+        self._page = _XlsxPage(PAGE if self._shape.is_upright else PAGE_ACROSS)
 
     def write(self, title: str, groups: Sequence[PaperGroup]) -> None:
         table, looks = self._table, self._looks
@@ -89,14 +109,35 @@ class _PaperSheet:
         self._head()
         if not any(group.rows for group in groups):
             self._across(translated(Phrase(C_("list", "None")), self._language), looks.none)
-        for group in groups:
-            if group.heading and group.rows:
-                self._across(translated(group.heading, self._language), looks.group)
-            for row in group.rows:
-                self._row(in_language(row, self._language))
+        for at, group in enumerate(groups):
+            self._group(group, is_first=at == 0)
+        self._blank_rows()
         for line in table.closing:
             self._across(translated(line, self._language), looks.closing)
+        if self._page.breaks:
+            self._sheet.set_h_pagebreaks(self._page.breaks)
         self._sheet.print_area(0, 0, self._at - 1, len(table.columns) - 1)
+
+    def _group(self, group: PaperGroup, *, is_first: bool) -> None:
+        if group.new_page and not is_first:
+            self._new_page()
+        if group.heading and group.rows:
+            self._across(translated(group.heading, self._language), self._looks.group)
+        for row in group.rows:
+            self._row(in_language(row, self._language))
+        if group.closing:
+            self._across(group.closing, self._looks.closing)
+
+    def _new_page(self) -> None:
+        self._blank_rows()
+        self._page.begin(self._at)
+
+    def _blank_rows(self) -> None:
+        for _ in range(self._table.blank_rows):
+            self._sheet.set_row(self._at, SIGNED_HEIGHT)
+            for at in self._widths:
+                self._sheet.write_blank(self._at, at, None, self._looks.text)
+            self._at += 1
 
     def _set_columns(self) -> None:
         for at, column in enumerate(self._table.columns):
@@ -105,7 +146,7 @@ class _PaperSheet:
 
     def _head(self) -> None:
         headings = [translated(column.heading, self._language) for column in self._table.columns]
-        self._set_row(headings)
+        self._sheet.set_row(self._at, self._height(headings))
         for at, heading in enumerate(headings):
             self._sheet.write_string(self._at, at, heading, self._looks.heading)
         self._at += 1
@@ -131,10 +172,10 @@ class _PaperSheet:
         self._sheet.write_string(self._at, first, text, look)
         self._at += 1
 
-    def _set_row(self, cells: Sequence[str | int]) -> None:
+    def _height(self, cells: Sequence[str | int]) -> float:
         texts = [(str(cells[at]), width) for at, width in self._widths.items()]
         least = SIGNED_HEIGHT if any(column.sign for column in self._table.columns) else 0.0
-        self._sheet.set_row(self._at, max(least, row_height(texts, LINE_HEIGHT, PADDING)))
+        return max(least, row_height(texts, LINE_HEIGHT, PADDING))
 
     def _row(self, cells: Sequence[str | int]) -> None:
         # A stored name of two characters has two; only the paper shows it as wide as three.
@@ -142,7 +183,12 @@ class _PaperSheet:
             padded(cell) if column.spaced and isinstance(cell, str) else cell
             for column, cell in zip(self._table.columns, cells, strict=True)
         ]
-        self._set_row(shown)
+        height = self._height(shown)
+        blank = self._table.blank_rows
+        if blank and not self._page.holds(height + blank * SIGNED_HEIGHT):
+            self._new_page()
+        self._page.used += height
+        self._sheet.set_row(self._at, height)
         for at, cell in enumerate(shown):
             if isinstance(cell, int):
                 self._sheet.write_number(self._at, at, cell, self._looks.number)

@@ -25,6 +25,15 @@ def cardinal(number: int) -> str:
     return plain.removeprefix("一") if 10 <= number < 20 else plain
 
 
+def capital(number: int) -> str:
+    """The digits that nobody can alter, as on receipts: 壹拾贰."""
+    words = cardinal(number).translate(_CAPITALS)
+    return f"壹{words}" if words.startswith("拾") else words
+
+
+_CAPITALS = str.maketrans("〇零一二三四五六七八九十百千", "零零壹贰叁肆伍陆柒捌玖拾佰仟")
+
+
 def _by_place(number: int) -> list[tuple[int, int]]:
     text = str(number)
     return [(len(text) - index - 1, int(digit)) for index, digit in enumerate(text)]

@@ -8,16 +8,23 @@ from dataclasses import replace
 from itertools import groupby
 
 from certificates.arguments import Target, required
-from certificates.boxed.page import BoxedCode, BoxedLine, BoxedPage, BoxedPiece, BoxedWords
+from certificates.boxed.page import (
+    BoxedCode,
+    BoxedLine,
+    BoxedPage,
+    BoxedPiece,
+    BoxedSheet,
+    BoxedWords,
+)
 from certificates.boxed.setting import BoxSetter, line
 from certificates.compose import LEVEL, Batch, DrawnPage, note_used
-from certificates.drawing import draw
+from certificates.drawing import draw, image_name
 from certificates.errors import Fault, ListRefused
 from certificates.fonts import Shelf
 from certificates.listing.page import CHINESE
 from certificates.marks import Mark
 from certificates.output.tags import Tag
-from certificates.paper import Box
+from certificates.paper import POINTS_PER_MM, Box
 from certificates.pdf import write_file
 from certificates.press.sides import SheetBoxes
 from certificates.words import Phrase
@@ -74,6 +81,23 @@ class _PageDrawing:
             elif isinstance(piece, BoxedCode):
                 tag = Tag("Figure", f"二维码：{piece.payload}")
                 self._tagged(self._setter.code(piece), tag)
+            elif isinstance(piece, BoxedSheet):
+                self._sheet(piece)
+
+    def _sheet(self, piece: BoxedSheet) -> None:
+        """Every group of marks of the layout, moved into its place."""
+        x, y = piece.box.x * POINTS_PER_MM, self._high * POINTS_PER_MM
+        y -= (piece.box.y + piece.layout.page.height) * POINTS_PER_MM
+        for group in self._setter.sheet(piece):
+            drawing = draw(group.marks, piece.layout.page.height)
+            note_used(drawing, self._batch.used)
+            self._batch.inks.update(drawing.inks)
+            self._batch.images.update((image_name(each), each) for each in drawing.images)
+            drawn = f"q 1 0 0 1 {x:.3f} {y:.3f} cm\n{drawing.operators}\nQ"
+            if group.tag:
+                self._piece(drawn, Tag(group.tag, group.alt))
+            else:
+                self.operators.append(f"/Artifact BMC\n{drawn}\nEMC")
 
     def foot(self, foot: BoxedWords, number: int, total: int) -> None:
         words = foot.words.replace("{pages}", str(total)).replace("{page}", str(number))
@@ -82,9 +106,11 @@ class _PageDrawing:
 
     def _tagged(self, marks: Sequence[Mark], tag: Tag) -> None:
         if marks:
-            drawn = self._drawn(marks)
-            self.operators.append(f"/{tag.kind} <</MCID {len(self.tags)}>> BDC {drawn} EMC")
-            self.tags.append(tag)
+            self._piece(self._drawn(marks), tag)
+
+    def _piece(self, drawn: str, tag: Tag) -> None:
+        self.operators.append(f"/{tag.kind} <</MCID {len(self.tags)}>> BDC {drawn} EMC")
+        self.tags.append(tag)
 
     def _drawn(self, marks: Sequence[Mark]) -> str:
         drawing = draw(marks, self._high)

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from certificates.content import Content
+from certificates.layout import Layout
 from certificates.listing.page import CHINESE, Align
 from certificates.marks import BLACK, RED, Ink
 from certificates.paper import Box
@@ -22,7 +24,7 @@ class BoxedFont:
     ``font`` is a role, ``leading`` the line height in sizes. ``most_lines`` limits the lines, 0
     does not. ``balance`` makes lines similar in length, broken where a reader pauses. ``whole``
     makes words smaller before it breaks them. ``pair`` sets a name of two characters as wide as one
-    of three.
+    of three. ``kept`` marks are whole at the ends of a line; else their blank half is cut.
     """
 
     font: str = "fangsong"
@@ -37,6 +39,7 @@ class BoxedFont:
     balance: bool = False
     whole: bool = False
     pair: bool = False
+    kept: bool = False
 
 
 PLAIN = BoxedFont()
@@ -67,6 +70,14 @@ class BoxedCode(NamedTuple):
     whose: str = ""
 
 
+class BoxedSheet(NamedTuple):
+    """A content in a layout, with its corner at that of ``box``: a badge among others."""
+
+    content: Content
+    layout: Layout
+    box: Box
+
+
 class BoxedLine(NamedTuple):
     """A line from point to point, or the shape that it closes.
 
@@ -81,7 +92,7 @@ class BoxedLine(NamedTuple):
     fill: Ink | None = None
 
 
-BoxedPiece = BoxedWords | BoxedCode | BoxedLine
+BoxedPiece = BoxedWords | BoxedCode | BoxedSheet | BoxedLine
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from certificates.boxed.page import BoxedCode, BoxedFont, BoxedLine, BoxedWords
+from certificates.boxed.page import BoxedCode, BoxedFont, BoxedLine, BoxedSheet, BoxedWords
 from certificates.characters import joined, unprintable
 from certificates.elements.qr import QUIET, SMALLEST
 from certificates.fonts import Shelf
@@ -15,6 +15,7 @@ from certificates.listing.cell_problems import CellPlace, box_too_full, no_code,
 from certificates.listing.cells import SetCell, not_drawn, source_lines
 from certificates.marks import BLACK, Path, Pen, Squares, Step, TextRun
 from certificates.paper import POINTS_PER_MM, Box
+from certificates.place import MarkGroup, place, place_static
 from certificates.problems import Problem
 from certificates.qr_code import code_of
 from certificates.reading.editions import NEWEST
@@ -73,6 +74,12 @@ class BoxSetter:
             return []
         x, y = given.box.x + QUIET * module, given.box.y + QUIET * module
         return [Squares(round(x, 3), round(y, 3), module, found, BLACK)]
+
+    def sheet(self, given: BoxedSheet) -> list[MarkGroup]:
+        static = place_static(given.layout, self._shelf, given.content)
+        own = place(given.content, given.layout, self._shelf)
+        self.problems |= dict.fromkeys((*static.problems, *own.problems))
+        return [*static.groups, *own.groups]
 
 
 def line(given: BoxedLine) -> Path:
@@ -138,9 +145,14 @@ def _fitted(
     return best
 
 
+KEPT = NEWEST._replace(marks=False)
+"""Marks are whole at both ends of a line."""
+
+
 def _style(font: BoxedFont) -> Style:
     return Style(
         font.font, font.size, min(font.floor, font.size), font.leading, font.colour, font.align,
-        0.0, 0.0, 0.0, balance=font.balance, condense=font.condense, pair=font.pair,
-        whole=font.whole, edition=NEWEST,
+        0.0, 0.0, 0.0, "keep" if font.kept else "squeeze", balance=font.balance,
+        condense=font.condense, pair=font.pair, whole=font.whole,
+        edition=KEPT if font.kept else NEWEST,
     )  # fmt: skip

@@ -1,4 +1,5 @@
-"""Papers of a ceremony in millimetres, each made from one version of its arrangement.
+"""Papers of a ceremony, each made from one version of its arrangement.
 
-`footing` says on every page which version it is, and `namesakes` tells two equal names apart.
+`footing` says on every page which version it is, and `namesakes` tells two equal names apart. What is
+measured in millimetres is listed in `printed`; `sheets` and `wording` are what these papers share.
 """

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 import pypdfium2
 
 from awards.ceremony.output_files import OutputFile
-from awards.ceremony.papers.footing import foot, version_name
+from awards.ceremony.papers.footing import foot, warning
 from awards.papers.formats import written_as
 from awards.papers.table import PaperTable
 from awards.settings import Settings
@@ -26,7 +26,7 @@ def list_forms(
 
     def writer(form: str) -> Writer:
         def write(version: StageVersion, settings: Settings) -> OutputFile:
-            made = footed(table(version), version, settings)
+            made = footed(table(version), version, settings, form)
             content = written_as(form, made, settings)
             pages = page_count(content) if form == "pdf" else None
             return OutputFile(content, pages, names(version))
@@ -41,7 +41,14 @@ def page_count(pdf: bytes) -> int:
         return len(document)
 
 
-def footed(table: PaperTable, version: StageVersion, settings: Settings) -> PaperTable:
-    """A draft says so above the list, too."""
-    mark = (translated(version_name(version), settings.language),) if version.is_draft else ()
-    return table._replace(foot=foot(version, settings.language), lines=(*mark, *table.lines))
+def footed(
+    table: PaperTable, version: StageVersion, settings: Settings, form: str = ""
+) -> PaperTable:
+    """A draft and an old version say so above the list, too: on every page of a PDF."""
+    language = settings.language
+    words = warning(version)
+    mark = translated(words, language) if words else ""
+    table = table._replace(foot=foot(version, language))
+    if form == "pdf":
+        return table._replace(stamp=mark)
+    return table._replace(lines=(mark, *table.lines)) if mark else table
