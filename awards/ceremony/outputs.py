@@ -6,8 +6,8 @@ from awards.ceremony import instructions, press_list
 from awards.ceremony.decision import document as decision
 from awards.ceremony.output_files import CeremonyOutput, OutputFile
 from awards.ceremony.papers import grouping, running_order, stage_roster
-from awards.ceremony.script.outputs import AWARDS, WHOLE
 from awards.ceremony.papers.printed import PRINTED
+from awards.ceremony.script.outputs import AWARDS, WHOLE
 from awards.errors import NotFound
 from awards.words import Phrase
 

@@ -47,7 +47,8 @@ class SlipLine:
 class SlipPage:
     """Slips of ``width`` × ``height`` millimetres, as many on a sheet as it holds.
 
-    ``heading`` is on every slip. With ``code`` a row ends with the text of a QR code. In ``foot``,
+    ``heading`` is on every slip. With ``code`` a row ends with the text of a QR code,
+    ``code_side`` millimetres wide with its quiet zone. In ``foot``,
     below the slips of every sheet, {page} and {pages} become numbers. A ``stamp``
     stands in red above them.
     """
@@ -61,6 +62,7 @@ class SlipPage:
     paper: str = "A4"
     landscape: bool = False
     language: str = CHINESE
+    code_side: float = LEAST
     foot: str = ""
     stamp: str = ""
 
@@ -101,7 +103,7 @@ def check_slips(page: SlipPage) -> None:
         what = Phrase("is “%(paper)s”.", paper=page.paper)
         remedy = Phrase("Use one of: %(known)s.", known=listed(PAPERS))
         raise ListRefused([Fault("paper", what, remedy)])
-    least = LEAST + 2 * PAD if page.code else 4 * PAD
+    least = page.code_side + 2 * PAD if page.code else 4 * PAD
     if min(page.width, page.height) < least or not page.places:
         what = Phrase(
             "“%(width)s × %(height)s mm” is too small for its words or too large for the sheet.",
@@ -124,7 +126,7 @@ class SlipSetter:
     def slip(self, number: int, cells: Sequence[str], place: Box) -> SetSlip:
         inner = place.inset(PAD)
         if self._page.code:
-            inner = inner._replace(width=inner.width - LEAST)
+            inner = inner._replace(width=inner.width - self._page.code_side)
         parts = [*self._parts(number, cells)]
         blocks, over = fitted(parts, inner.width * POINTS_PER_MM, inner.height * POINTS_PER_MM)
         if over:
@@ -158,12 +160,13 @@ class SlipSetter:
         if hidden or not payload:
             return ()
         found = code_of(payload)
-        module = round(LEAST / (found.side + 2 * QUIET), 4)
+        side = self._page.code_side
+        module = round(side / (found.side + 2 * QUIET), 4)
         if not found.side or module < SMALLEST:
             self.problems[code_too_dense(number, module, SMALLEST)] = None
             return ()
-        x = place.right - PAD - LEAST + QUIET * module
-        y = place.centre[1] - LEAST / 2 + QUIET * module
+        x = place.right - PAD - side + QUIET * module
+        y = place.centre[1] - side / 2 + QUIET * module
         return (Squares(round(x, 3), round(y, 3), module, found, BLACK),)
 
 

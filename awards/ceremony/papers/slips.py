@@ -19,6 +19,9 @@ from certificates import ContentRefused, SlipLine, SlipPage, render_slips
 
 TITLE = "座位条"
 
+CODE = 29.0
+"""Millimetres with the quiet zone: the smallest code (21 squares of 29) is 21 mm."""
+
 _LINES = (
     SlipLine("姓名", size=22, floor=9, font="hei", pair=True),
     SlipLine("单位", size=10.5, floor=6),
@@ -38,6 +41,7 @@ def seat_slips(version: StageVersion, settings: Settings) -> OutputFile:
         _LINES,
         heading=content.title or content.commendation,
         code=True,
+        code_side=CODE,
         foot=foot(version, settings.language),
         stamp=stamp(version, settings.language),
     )
