@@ -54,6 +54,8 @@ from awards.proofs import api as proofs
 from awards.proofs import pages as proofs_pages
 from awards.roles import Permission
 from awards.settings import Settings
+from awards.stage import api as stage
+from awards.stage import pages as stage_pages
 from awards.verification import api as verification
 from awards.verification import pages as verification_pages
 from awards.web import assets, preferences
@@ -199,6 +201,7 @@ def _routes(limits: _Limits) -> list[ControllerRouterHandler]:
         winners,
         notices,
         issuing,
+        stage,
         verification,
         printing,
         ceremony,
@@ -229,6 +232,7 @@ def _pages(limits: _Limits) -> list[ControllerRouterHandler]:
         printing_pages,
         verification_pages,
         layout_editor_pages,
+        stage_pages,
         issuing_pages,
         proofs_pages,
         notices_pages,

@@ -22,12 +22,17 @@ from awards.intake import service as intake
 from awards.intake.checking.choices import Choices
 from awards.issuing.service import issue
 from awards.notices import service as notices
-from awards.overview.demonstration import COMMENDATION, WINNERS, fixture
+from awards.overview.demonstration import CEREMONY, COMMENDATION, WINNERS, fixture
 from awards.papers.formats import FORMATS
 from awards.printing.press.direct import FileKind, Progress, print_sheets
 from awards.printing.press.files import whole_file
 from awards.printing.runs.choosing import CertificateSelection
 from awards.settings import Settings
+from awards.stage import service as stage
+from awards.stage import versions
+from awards.stage.certificates import stage_certificates
+from awards.stage.content import StageVersion
+from awards.stage.documents import arrangement_of, from_toml
 from awards.winners.queries import listing
 
 ACTOR = "demo"
@@ -105,8 +110,19 @@ async def build(
             await notices.confirm(ACTOR, [winner.id for winner in registered])
         with watch.step("issue"):
             await issue(ACTOR, code, here)
+        with watch.step("ceremony"):
+            await arrange(ACTOR, code)
         pages = await _files(folder, code, here, watch, progress)
         return Summary(await catalogue.find(code), pages, tuple(watch.steps))
+
+
+async def arrange(actor: str, code: str) -> StageVersion:
+    """The ceremony of the fixture, frozen as version 1."""
+    here = await catalogue.find(code)
+    document = from_toml(fixture(CEREMONY).read_bytes())
+    draft = arrangement_of(here, document, await stage_certificates(here))
+    await stage.begin(actor, code, draft)
+    return await versions.freeze(actor, code, note="定稿")
 
 
 async def _files(

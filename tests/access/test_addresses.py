@@ -24,6 +24,7 @@ STATIONS = {
     "calendar": "notices",
     "categories": "catalogue",
     "certificate": "issuing",
+    "ceremony": "stage",
     "certificates": "issuing",
     "commendations": "catalogue",
     "consents": "accounts",

@@ -133,6 +133,18 @@ async def test_schemas_keep_the_names_that_programs_know(document: Document) -> 
     assert schemas["Verdict"]["properties"]["standing"] == {"$ref": "#/components/schemas/Standing"}
 
 
+async def arranged(cast: Cast) -> None:
+    """A ceremony with a group, frozen as version 1."""
+    group = {"category": "GR", "size": 1}
+    item = {"kind": "award", "title": "颁奖", "group": [group]}
+    document = {"title": "大会", "begins_at": "2024-02-28T09:00:00+08:00", "item": [item]}
+    made = await cast.adam.put(f"{HERE}/ceremony", json=document)
+    assert made.status_code == 200, made.text
+    revision = {"If-Match": made.headers["ETag"]}
+    frozen = await cast.anna.post(f"{HERE}/ceremony/versions", json={}, headers=revision)
+    assert frozen.status_code == 201, frozen.text
+
+
 async def test_answers_are_as_described(cast: Cast, document: Document) -> None:
     [number] = await issue(cast, LIN)
     made = await cast.rita.post(f"{HERE}/winners", json={"winners": [ACME]})
@@ -140,6 +152,7 @@ async def test_answers_are_as_described(cast: Cast, document: Document) -> None:
     await noticed(made.json()["winners"])
     begun = await cast.paul.post(f"{HERE}/runs", json={"stock": "a4-landscape"})
     run = begun.json()["run"]["reference"]
+    await arranged(cast)
     operations, schemas = _operations(document), document["components"]["schemas"]
     faults = []
 

@@ -1,0 +1,16 @@
+"""The ceremony as web pages. Each works without scripts: dragging is an addition to buttons."""
+
+from __future__ import annotations
+
+from litestar.types import ControllerRouterHandler
+
+from awards.stage.pages import board, freezing, grouping, meeting, presenting, programme
+
+ROUTES: list[ControllerRouterHandler] = [
+    *meeting.ROUTES,
+    *programme.ROUTES,
+    *board.ROUTES,
+    *grouping.ROUTES,
+    *presenting.ROUTES,
+    *freezing.ROUTES,
+]
