@@ -191,7 +191,17 @@ _SENTENCE = re.compile(r"[a-z]{2,} [a-z]{2,}")
 _FOR_PROGRAMS = ("FileNotFoundError", "RuntimeError", "TypeError", "UneditableSource")
 
 #: Markup and commands are the same in both languages.
-_NO_WORDS = ("<svg xmlns=", "<w:", "<?xml ", " init --admin me")
+_NO_WORDS = (
+    "<svg xmlns=",
+    "<w:",
+    "<p:",
+    "<a:",
+    "<Types",
+    "<Override",
+    "<Relationship",
+    "<?xml ",
+    " init --admin me",
+)
 
 
 def test_no_sentence_is_put_together_beside_the_catalogue() -> None:

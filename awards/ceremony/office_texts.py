@@ -32,6 +32,11 @@ class OfficeText(StrEnum):
     DRESS = "instructions.dress"
     FETCHING = "instructions.fetching"
     CONTACT = "instructions.contact"
+    #: The words of the host before the first item and after the last.
+    SCRIPT_OPENING = "script.opening"
+    SCRIPT_CLOSING = "script.closing"
+    #: Pixels of the screen of the hall, such as 3840×1280.
+    SCREEN_SIZE = "screen.size"
 
 
 def text_of(texts: Mapping[str, str], key: OfficeText, usual: str = "") -> str:

@@ -7,6 +7,7 @@ from awards.ceremony.decision import document as decision
 from awards.ceremony.output_files import CeremonyOutput, OutputFile
 from awards.ceremony.papers import grouping, running_order, stage_roster
 from awards.ceremony.papers.printed import PRINTED
+from awards.ceremony.screen import outputs as screen
 from awards.ceremony.script.outputs import AWARDS, WHOLE
 from awards.errors import NotFound
 from awards.words import Phrase
@@ -18,6 +19,7 @@ OUTPUTS: tuple[CeremonyOutput, ...] = (
     running_order.OUTPUT,
     WHOLE,
     AWARDS,
+    screen.OUTPUT,
     grouping.OUTPUT,
     *PRINTED,
     stage_roster.OUTPUT,

@@ -1,8 +1,9 @@
-"""The one door to DOCX: documents that Word, WPS and LibreOffice show alike.
+"""The one door to DOCX and PPTX: documents that Word, WPS and LibreOffice show alike.
 
 `typefaces` and `styles` declare the types of GB/T 9704-2012, `pages` the sheets and their feet, and
 `tables` tables with repeated heads. `official` declares annexes, heads and imprints, `placement` where one
-paragraph stands. `office_document` writes one; `package` makes its bytes.
+paragraph stands. `office_document` writes one; `package` makes its bytes. `slides`
+writes presentations on `bare_deck`.
 """
 
 from awards.documents.office_document import OfficeDocument

@@ -85,6 +85,11 @@ def packed(made: Document) -> bytes:
     """The same bytes for the same content."""
     out = io.BytesIO()
     made.save(out)
+    return repacked(out)
+
+
+def repacked(out: io.BytesIO) -> bytes:
+    """A package with fixed dates of its parts."""
     again = io.BytesIO()
     with ZipFile(out) as source, ZipFile(again, "w", ZIP_DEFLATED) as target:
         for name, content in _parts(source):

@@ -8,6 +8,7 @@ AwardsError
 │   ├── RequestMalformed, MethodRefused, BodyTooLarge, RevisionMissing
 │   ├── SetupRefused ..... a run cannot go on paper that way
 │   ├── ReadingsRefused .. of a test card: too few, at odds, or no printer's error
+│   ├── ScreenSizeRefused  the slides of a ceremony have no such size
 │   ├── SheetsUnnamed .... a run is to record sheets, and none is given
 │   ├── ArrangementRefused  a ceremony cannot be arranged that way
 │   └── FileRefused ...... a spreadsheet that is not even opened (awards.intake adds the reasons)
@@ -67,6 +68,7 @@ from awards.errors.catalogue import (
     CommendationRefused,
     PatternRefused,
 )
+from awards.errors.ceremony import ScreenSizeRefused
 from awards.errors.families import (
     AwardsError,
     Conflict,
@@ -250,6 +252,7 @@ __all__ = [
     "RunOver",
     "RunWaits",
     "SamePerson",
+    "ScreenSizeRefused",
     "SecondFactorMissing",
     "SettingsFault",
     "SetupRefused",

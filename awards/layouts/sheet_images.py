@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache, partial
 from io import BytesIO
 from threading import Lock
@@ -10,6 +11,7 @@ from typing import NamedTuple
 import anyio
 import pylopdf_fonts_zh_cn
 import pypdfium2
+import pypdfium2.raw as pdfium
 from PIL import Image, ImageDraw, ImageFont
 
 from certificates import Page, Problem, render_pages
@@ -41,6 +43,29 @@ async def sheet_image(page: Page, *, draft: bool = False, dpi: int = DPI) -> byt
 async def of_file(pdf: bytes, *, dpi: int = DPI) -> bytes:
     """A PNG of the first page of a file that the engine made."""
     return await anyio.to_thread.run_sync(lambda: _png(_raster(pdf, dpi)))
+
+
+def pages_in_pixels(pdf: bytes, size: tuple[int, int]) -> Iterator[bytes]:
+    """A PNG of every page of a file that the engine made, of exactly these pixels."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        for at in range(len(document)):
+            with _pdfium:
+                drawn = _in_pixels(document, at, size)
+            yield _png(drawn)
+
+
+def page_count(pdf: bytes) -> int:
+    with _pdfium, pypdfium2.PdfDocument(pdf) as document:
+        return len(document)
+
+
+def _in_pixels(document: pypdfium2.PdfDocument, at: int, size: tuple[int, int]) -> Image.Image:
+    bitmap = pypdfium2.PdfBitmap.new_native(*size, pdfium.FPDFBitmap_BGR)
+    page = document[at]
+    pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, *size, 0, pdfium.FPDF_ANNOT)
+    page.close()
+    drawn: Image.Image = bitmap.to_pil().convert("RGB")
+    return drawn
 
 
 class TriedSheet(NamedTuple):

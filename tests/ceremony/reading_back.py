@@ -8,6 +8,8 @@ import io
 import docx
 import openpyxl
 import pypdfium2
+from pptx import Presentation
+from pptx.shapes.autoshape import Shape
 
 from awards.ceremony.papers.namesakes import distinct
 from awards.stage.content import StageContent
@@ -65,3 +67,20 @@ def called(content: StageContent) -> list[str]:
         for group in content.groups
         for name in distinct(member.certificate for member in group.members) or ["〔待定〕"]
     ]
+
+
+def slide_numbers(content: bytes) -> list[str]:
+    """The certificate numbers that the slides bear as names of shapes, in their order."""
+    return [shape.name for shape in _shapes(content) if "〔" in shape.name]
+
+
+def slide_names(content: bytes) -> list[str]:
+    """The names on the slides, in their order, without the breaks of their lines."""
+    return [
+        shape.text_frame.text.replace("\v", "") for shape in _shapes(content) if "〔" in shape.name
+    ]
+
+
+def _shapes(content: bytes) -> list[Shape]:
+    slides = Presentation(io.BytesIO(content)).slides
+    return [shape for slide in slides for shape in slide.shapes if isinstance(shape, Shape)]

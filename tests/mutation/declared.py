@@ -54,6 +54,16 @@ GROUPS = (
         ),
         ("tests/stage/test_rules.py", "tests/stage/test_arranging.py"),
     ),
+    Group(
+        "slides",
+        _in("awards/ceremony/screen", "breaking", "fitting", "sizes"),
+        ("tests/ceremony/screen",),
+    ),
+    Group(
+        "pages of the script",
+        _in("awards/ceremony/script", "pages", "readings"),
+        ("tests/ceremony/script",),
+    ),
     Group("cards", ("awards/web/tables.py",), ("tests/web/test_tables.py",)),
     Group(
         "numbers and wording",

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-import pypdfium2
-
 from awards.ceremony.output_files import OutputFile
 from awards.ceremony.papers.footing import foot, warning
+from awards.layouts.sheet_images import page_count
 from awards.papers.formats import written_as
 from awards.papers.table import PaperTable
 from awards.settings import Settings
@@ -34,11 +33,6 @@ def list_forms(
         return write
 
     return {form: writer(form) for form in forms}
-
-
-def page_count(pdf: bytes) -> int:
-    with pypdfium2.PdfDocument(pdf) as document:
-        return len(document)
 
 
 def footed(

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from enum import Enum
 from typing import NamedTuple
 
+from awards.ceremony.office_texts import OfficeText, text_of
 from awards.ceremony.papers.namesakes import distinct
 from awards.ceremony.script.readings import LEGEND, MARKS, reading_of, received, width
 from awards.stage.content import StageContent, StageGroup, StageItem, StageMember
@@ -21,9 +22,6 @@ from awards.stage.rules.script_words import (
 from awards.stage.rules.shipped_script import MEETING_CLOSING, MEETING_OPENING
 from awards.tables import RecipientKind
 from awards.words import C_, Phrase
-
-#: The keys of the office's own words in a content.
-OPENING_KEY, CLOSING_KEY = "script-opening", "script-closing"
 
 NAMES = "{names}"
 _ACROSS, _FEWER, _FEWEST = 5, 3, 2
@@ -103,7 +101,7 @@ def _after(page: ScriptPage) -> Phrase:
 
 
 def _whole(content: StageContent) -> Iterator[ScriptPage]:
-    opening = content.texts.get(OPENING_KEY) or MEETING_OPENING
+    opening = text_of(content.texts, OfficeText.SCRIPT_OPENING, MEETING_OPENING)
     flow = _Flow(content.title or content.commendation)
     flow.add("开场", _lines(opening, of_meeting(content)))
     for item in content.items:
@@ -114,7 +112,7 @@ def _whole(content: StageContent) -> Iterator[ScriptPage]:
             for group in groups:
                 yield _group_page(content, group)
         flow.add("", _item_lines(content, item, ScriptPart.CLOSING))
-    closing = content.texts.get(CLOSING_KEY) or MEETING_CLOSING
+    closing = text_of(content.texts, OfficeText.SCRIPT_CLOSING, MEETING_CLOSING)
     flow.add("结束", _lines(closing, of_meeting(content)))
     yield from flow.page()
 

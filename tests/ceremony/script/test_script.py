@@ -81,7 +81,7 @@ def test_the_words_of_the_meeting_and_of_groups_can_be_the_office_s_own(tmp_path
     group = replace(
         arranged().groups[9], script="【上台】\n有请{count}位{category}！\n（{side}）\n谢谢 {x} <b>"
     )
-    content = _groups(group, texts={"script-opening": "{meeting}开始", "script-closing": "散了"})
+    content = _groups(group, texts={"script.opening": "{meeting}开始", "script.closing": "散了"})
     first, page, last = _pages("script", content, tmp_path)
     assert "2024年推进高质量发展再造新经开行动大会开始" in first
     assert "有请12位先进个人！" in page
@@ -157,7 +157,7 @@ def test_a_table_of_names_is_never_the_end_of_a_document(tmp_path: Path) -> None
     """LibreOffice drops it."""
     group = replace(arranged().groups[9], script="【上台】\n{names}")
     item = replace(arranged().items[2], script="【收尾】\n")
-    content = _groups(group, items=(item,), texts={"script-closing": "{names}"})
+    content = _groups(group, items=(item,), texts={"script.closing": "{names}"})
     for kind in ("script", "award-script"):
         assert isinstance(_elements(_made(kind, "docx", content, tmp_path))[-1], Paragraph)
 
