@@ -11,8 +11,10 @@ import pypdfium2
 from pptx import Presentation
 from pptx.shapes.autoshape import Shape
 
+from awards.ceremony.outputs import find_output
 from awards.ceremony.papers.namesakes import distinct
-from awards.stage.content import StageContent
+from awards.settings import Settings
+from awards.stage.content import StageContent, StageVersion
 
 NUMBER = "证书编号"
 
@@ -79,6 +81,30 @@ def slide_names(content: bytes) -> list[str]:
     return [
         shape.text_frame.text.replace("\v", "") for shape in _shapes(content) if "〔" in shape.name
     ]
+
+
+def orders(version: StageVersion, settings: Settings) -> dict[str, list[str]]:
+    """The certificate numbers of everybody on stage, in the order of each file that has numbers."""
+
+    def made(kind: str, form: str) -> bytes:
+        return find_output(kind).forms[form](version, settings).content
+
+    staged = len(version.content.on_stage)
+    return {
+        "groups": workbook_numbers(made("groups", "xlsx")),
+        "roster": csv_numbers(made("roster", "csv"))[:staged],
+        "screen": slide_numbers(made("screen", "pptx")),
+        "script": _numbers_of(script_names(made("script", "docx")), version.content),
+        "award-script": _numbers_of(script_names(made("award-script", "docx")), version.content),
+    }
+
+
+def _numbers_of(names: list[str], content: StageContent) -> list[str]:
+    """The number of each name that a script calls; namesakes of two groups in their order."""
+    numbers: dict[str, list[str]] = {}
+    for name, member in zip(called(content), content.on_stage, strict=False):
+        numbers.setdefault(name, []).append(member.certificate.number)
+    return [numbers[name].pop(0) for name in names if name != "〔待定〕"]
 
 
 def _shapes(content: bytes) -> list[Shape]:

@@ -12,6 +12,7 @@ from awards.stage.rules.script_layers import (
     item_script,
     part_of,
     script_faults,
+    seen,
 )
 from awards.stage.words import ItemKind
 from awards.tables import RecipientKind
@@ -94,8 +95,9 @@ def test_unknown_names_are_faults_and_other_braces_are_text() -> None:
 
 
 def test_characters_that_turn_words_are_named() -> None:
-    [fault] = script_faults("甲\n乙\u202e丙\u202e\x07")
-    assert translated(fault, "en") == "has [U+202E][U+0007], which nobody sees"
+    [fault] = script_faults("甲\n乙\u202e丙\u202e\x07\u200f\u3000")
+    assert translated(fault, "en") == "has [U+202E][U+0007][U+200F], which nobody sees"
+    assert seen("甲\u202e乙\n丙\u3000丁\u200f") == "甲[U+202E]乙\n丙\u3000丁[U+200F]"
 
 
 def test_filling_replaces_known_names_once_and_leaves_the_rest() -> None:

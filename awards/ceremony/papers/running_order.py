@@ -11,6 +11,7 @@ from awards.clock import CHINA
 from awards.papers.table import Cell, PaperColumn, PaperGroup, PaperTable
 from awards.stage.content import StageContent, StageItem, StageVersion
 from awards.stage.rules.script_words import UNDECIDED
+from awards.stage.words import ItemKind
 from awards.words import C_, N_, Phrase
 
 _COLUMNS = (
@@ -22,6 +23,7 @@ _COLUMNS = (
     PaperColumn("notes", Phrase(C_("running order", "Notes")), 30),
 )
 _SIZE = 12.0
+_WITH_SPEAKER = (ItemKind.SPEECH, ItemKind.DECISION, ItemKind.PERFORMANCE)
 
 
 def running_order(version: StageVersion) -> PaperTable:
@@ -51,7 +53,7 @@ def _row(content: StageContent, item: StageItem) -> tuple[Cell, ...]:
 def _who(item: StageItem) -> Cell:
     if item.letters:
         return Phrase("%(units)s units", units=len(item.letters))
-    return item.speaker
+    return item.speaker or (UNDECIDED if item.kind in _WITH_SPEAKER else "")
 
 
 def _notes(content: StageContent, item: StageItem) -> Cell:

@@ -10,7 +10,14 @@ from awards.ceremony.office_texts import OfficeText, text_of
 from awards.ceremony.papers.namesakes import distinct
 from awards.ceremony.script.readings import LEGEND, MARKS, reading_of, received, width
 from awards.stage.content import StageContent, StageGroup, StageItem, StageMember
-from awards.stage.rules.script_layers import OF_GROUP, ScriptPart, fill, is_direction, part_of
+from awards.stage.rules.script_layers import (
+    OF_GROUP,
+    ScriptPart,
+    fill,
+    is_direction,
+    part_of,
+    seen,
+)
 from awards.stage.rules.script_words import (
     UNDECIDED,
     of_group,
@@ -78,7 +85,10 @@ def award_script(content: StageContent) -> list[ScriptPage]:
             before = _item_lines(content, item, ScriptPart.OPENING) if group is groups[0] else []
             after = _item_lines(content, item, ScriptPart.CLOSING) if group is groups[-1] else []
             pages.append(page._replace(lines=(*before, *page.lines, *after)))
-    return pages
+    pages += [_group_page(content, group) for group in _beside(content)]
+    title = content.title or content.commendation
+    empty = ScriptLine(LineKind.DIRECTION, UNDECIDED)
+    return pages or [ScriptPage(0, title, title, title, (empty,))]
 
 
 def around(pages: Sequence[ScriptPage], at: int) -> tuple[Phrase | None, Phrase | None]:
@@ -112,6 +122,10 @@ def _whole(content: StageContent) -> Iterator[ScriptPage]:
             for group in groups:
                 yield _group_page(content, group)
         flow.add("", _item_lines(content, item, ScriptPart.CLOSING))
+    if others := _beside(content):
+        yield from flow.page()
+        for group in others:
+            yield _group_page(content, group)
     closing = text_of(content.texts, OfficeText.SCRIPT_CLOSING, MEETING_CLOSING)
     flow.add("结束", _lines(closing, of_meeting(content)))
     yield from flow.page()
@@ -143,6 +157,12 @@ def _groups_of(content: StageContent, item: StageItem) -> list[StageGroup]:
     return [group for group in content.groups if group.item == item.place]
 
 
+def _beside(content: StageContent) -> list[StageGroup]:
+    """Groups of no item: they are called all the same, at the end."""
+    places = {item.place for item in content.items}
+    return [group for group in content.groups if group.item not in places]
+
+
 def _item_lines(content: StageContent, item: StageItem, part: ScriptPart) -> list[ScriptLine]:
     return list(_lines(part_of(script_of_item(item), part), of_item(content, item)))
 
@@ -168,7 +188,7 @@ def _lines(text: str, words: dict[str, str], names: ScriptLine | None = None) ->
             made.append(names)
         else:
             kind = LineKind.DIRECTION if is_direction(line) else LineKind.SPOKEN
-            made.append(ScriptLine(kind, fill(line.strip(), words)))
+            made.append(ScriptLine(kind, seen(fill(line.strip(), words))))
     return made
 
 

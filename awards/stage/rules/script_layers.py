@@ -8,14 +8,14 @@ Names in braces are replaced by words of the ceremony. Nothing else in a text ha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from enum import StrEnum
 from itertools import accumulate
 
 from awards.stage.rules.shipped_script import GROUP_TEXTS, ITEM_TEXTS
 from awards.stage.words import ItemKind
 from awards.tables import RecipientKind
-from awards.text.characters import BIDI, CONTROL, visible
+from awards.text.characters import BIDI, CONTROL, INVISIBLE, visible
 from awards.words import Phrase
 
 #: What a text may name in braces. ``names`` alone on a line becomes rows of names with readings.
@@ -25,6 +25,7 @@ PLACEHOLDERS = (
     "units", "platform", "attendees", "programme",
 )  # fmt: skip
 
+_UNSEEN = re.compile(rf"(?![\r\n\t])(?:{BIDI.pattern}|{CONTROL.pattern}|{INVISIBLE.pattern})")
 _BRACES = re.compile(r"\{(\w+)\}")
 
 
@@ -129,11 +130,10 @@ def _joined(parts: Mapping[ScriptPart, str]) -> str:
     return "\n".join(f"【{part}】\n{parts[part]}" for part in ScriptPart if parts.get(part))
 
 
+def seen(text: str) -> str:
+    """The text with the code points of characters that nobody sees: they turn no words around."""
+    return _UNSEEN.sub(lambda found: visible(found[0]), text)
+
+
 def _hidden(text: str) -> str:
-    return "".join(dict.fromkeys(_unseen(text)))
-
-
-def _unseen(text: str) -> Iterator[str]:
-    for character in text:
-        if character not in "\r\n\t" and (BIDI.match(character) or CONTROL.match(character)):
-            yield character
+    return "".join(dict.fromkeys(_UNSEEN.findall(text)))

@@ -46,10 +46,12 @@ def test_times_past_midnight_say_so_and_too_long_a_meeting_too(tmp_path: Path) -
         StageItem(
             2, ItemKind.LETTERS, "", 50, 90.5, letters=(StageLetter(1, "甲"), StageLetter(2, "乙"))
         ),
+        StageItem(3, ItemKind.SPEECH, "讲话", 140.5, 0),
     )
     begins = datetime(2024, 2, 28, 23, 30, tzinfo=CHINA)
     text = _running_order(_changed(items=items, groups=(), begins_at=begins), tmp_path)
     assert "200:20（第+1天）90.5〔待定〕2个单位" in text
+    assert "讲话〔待定〕" in text
     assert "01:50（第+1天）140.5合计超出限时120分钟20.5分钟" in text
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 from pathlib import Path
 
 import docx
@@ -14,7 +15,7 @@ from docx.text.paragraph import Paragraph
 from awards.ceremony.outputs import find_output
 from awards.stage.content import StageContent, StageGroup, StageVersion
 from tests.cast import settings as in_folder
-from tests.ceremony.reading_back import called, pdf_pages, script_names
+from tests.ceremony.reading_back import called, orders, pdf_pages, script_names
 from tests.certificates.reading import squeezed
 from tests.stage.arranged import arranged, version
 
@@ -70,6 +71,34 @@ def test_everybody_on_stage_is_called_once_in_the_order_of_the_stage(
     text = "".join(_pages(kind, content, tmp_path))
     for group in content.groups:
         assert f"颁奖嘉宾：{_first_presenter(content, group)}" in text
+
+
+def test_the_script_and_the_running_order_have_the_same_items(tmp_path: Path) -> None:
+    script = "".join(_pages("script", arranged(), tmp_path))
+    order = squeezed("".join(pdf_pages(_made("programme", "pdf", arranged(), tmp_path))))
+    for item in arranged().items:
+        assert squeezed(f"第{item.place}项{item.title}") in script
+        assert f"{item.place}{_start(item.starts)}" in order
+        assert squeezed(item.title) in order
+
+
+def _start(minutes: float) -> str:
+    return f"{9 + int(minutes // 60):02}:{int(minutes % 60):02}"
+
+
+def test_all_papers_name_everybody_on_stage_in_one_order(tmp_path: Path) -> None:
+    """Also where the order is not that of the decision, or of the alphabet."""
+    shuffled = random.Random(7)  # noqa: S311 - an order, and no secret
+    groups = [
+        replace(group, members=tuple(shuffled.sample(group.members, len(group.members))))
+        for group in shuffled.sample(arranged().groups, 10)
+    ]
+    numbered = tuple(replace(group, number=at) for at, group in enumerate(groups, 1))
+    content = replace(arranged(), groups=numbered)
+    wanted = [member.certificate.number for member in content.on_stage]
+    found = orders(version(content), in_folder(tmp_path))
+    assert {kind for kind, numbers in found.items() if numbers != wanted} == set()
+    assert len(found) == 5
 
 
 def _first_presenter(content: StageContent, group: StageGroup) -> str:
@@ -151,6 +180,20 @@ def test_what_is_spoken_and_what_is_done_have_their_own_types(tmp_path: Path) ->
     assert document.sections[0].footer.paragraphs[0].text == "下一批：第2批 突出贡献企业"
     assert document.sections[1].header.paragraphs[0].text == "上一批：第1批 突出贡献企业"
     assert "第3版 · 8f3a2c · 2月27日 18:05 · 第" in document.sections[9].footer.paragraphs[1].text
+
+
+def test_a_meeting_without_groups_or_items_has_its_scripts(tmp_path: Path) -> None:
+    assert "〔待定〕" in _pages("award-script", _groups(), tmp_path)[0]
+    assert len(_pages("script", _groups(items=()), tmp_path)) == 1
+    beside = replace(arranged().groups[9], item=99)
+    for kind in ("script", "award-script"):
+        names = script_names(_made(kind, "docx", _groups(beside), tmp_path))
+        assert names == called(_groups(beside))
+
+
+def test_marks_that_would_turn_words_around_are_shown(tmp_path: Path) -> None:
+    group = replace(arranged().groups[9], script="【上台】\n请\u202e上台\u200f<i>{")
+    assert "请[U+202E]上台[U+200F]<i>{" in _pages("script", _groups(group), tmp_path)[1]
 
 
 def test_a_table_of_names_is_never_the_end_of_a_document(tmp_path: Path) -> None:
