@@ -51,10 +51,10 @@ def _numbers(rows: list[list[str]]) -> list[str]:
 
 
 def script_names(content: bytes) -> list[str]:
-    """The names that a host script in DOCX calls, in its order."""
+    """The names that a host script in DOCX calls, in its order, without spaces and line breaks."""
     document = docx.Document(io.BytesIO(content))
     return [
-        cell.paragraphs[0].text
+        _without_spaces(cell.paragraphs[0].text)
         for table in document.tables
         for row in table.rows
         for cell in row.cells
@@ -63,9 +63,9 @@ def script_names(content: bytes) -> list[str]:
 
 
 def called(content: StageContent) -> list[str]:
-    """Whom papers call, group by group, namesakes told apart."""
+    """Whom papers call, group by group, namesakes told apart; without spaces."""
     return [
-        name
+        _without_spaces(name)
         for group in content.groups
         for name in distinct(member.certificate for member in group.members) or ["〔待定〕"]
     ]
@@ -79,8 +79,12 @@ def slide_numbers(content: bytes) -> list[str]:
 def slide_names(content: bytes) -> list[str]:
     """The names on the slides, in their order, without the breaks of their lines."""
     return [
-        shape.text_frame.text.replace("\v", "") for shape in _shapes(content) if "〔" in shape.name
+        _without_spaces(shape.text_frame.text) for shape in _shapes(content) if "〔" in shape.name
     ]
+
+
+def _without_spaces(text: str) -> str:
+    return "".join(text.split())
 
 
 def orders(version: StageVersion, settings: Settings) -> dict[str, list[str]]:
