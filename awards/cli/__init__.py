@@ -44,7 +44,7 @@ COMMANDS = {
         "proofs", "Which units answered; letters to them; close those that stay silent."
     ),
     "photos": ListedCommand("photos", "Match a ZIP of photos to winners, and keep them."),
-    "confirm": ListedCommand("winners", "Confirm registered winners."),
+    "confirm": ListedCommand("confirming", "Confirm registered winners."),
     "issue": ListedCommand("issuing", "Number and freeze certificates for confirmed winners."),
     "reissue": ListedCommand("issuing", "Issue a corrected certificate under the same number."),
     "revoke": ListedCommand("issuing", "Revoke a certificate, with a reason."),

@@ -8,7 +8,7 @@ from awards.cli.console import say
 from awards.errors import Language
 from awards.intake.records import ChangeKind, ChangeRecord, MissingRecord, PreviewRecord
 from awards.winner_fields import IMPORTED
-from awards.words import N_, Phrase, translated
+from awards.words import N_, Joined, Phrase, translated
 
 _LABELS = {field.name: field.label for field in IMPORTED}
 
@@ -37,6 +37,9 @@ def tell_changes(record: PreviewRecord, label: str, language: Language) -> None:
         say(f"- {_who(missing.name, missing.unit)}  {_fate(missing, language)}")
 
 
+_UNFILLED = Phrase("Not filled in")
+
+
 def _who(name: str, unit: str) -> str:
     return f"{name}（{unit}）" if unit else name
 
@@ -44,7 +47,8 @@ def _who(name: str, unit: str) -> str:
 def _values(change: ChangeRecord, language: Language) -> Iterable[str]:
     for each in change.changes:
         label = _label(each.field, language)
-        yield f"{label}: {each.before or '—'} → {each.after}"
+        before, after = (words or _UNFILLED for words in (each.before, each.after))
+        yield translated(Joined((f"{label}: ", before, " → ", after)), language)
     if change.kind is ChangeKind.CHANGED and not any(c.field == "name" for c in change.changes):
         return
     for kept in change.staying:

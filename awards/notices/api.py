@@ -21,7 +21,7 @@ from awards.papers.table import PaperTable
 from awards.roles import Permission
 from awards.settings import Settings
 from awards.web.fields import CodeInPath, IdInPath, Text
-from awards.winners.api import Ids
+from awards.winners.api.bodies import Ids
 
 LIST = "/commendations/{code:str}/notices/{number:int}/list"
 

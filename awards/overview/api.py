@@ -12,7 +12,7 @@ from awards.overview.accepting import ACCEPTED_BY, accept
 from awards.overview.status import CommendationStatus, status
 from awards.roles import Permission
 from awards.web.fields import CodeInPath, Text
-from awards.winners.api import Ids
+from awards.winners.api.bodies import Ids
 
 
 class Acceptance(Ids, frozen=True, forbid_unknown_fields=True):
