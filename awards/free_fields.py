@@ -200,12 +200,12 @@ def _check(
         return  # These characters are reported for every field.
     if declared.kind is FreeFieldKind.NUMBER and not _number(kept):
         yield _fault(
-            "field.number", Phrase("“%(value)s” is no number.", value=_shown(declared, kept))
+            "field.number", Phrase("“%(value)s” is not a number.", value=_shown(declared, kept))
         )
     elif declared.kind is FreeFieldKind.DATE and not _date(kept):
         yield _fault(
             "field.date",
-            Phrase("“%(value)s” is no date.", value=_shown(declared, kept)),
+            Phrase("“%(value)s” is not a date.", value=_shown(declared, kept)),
             Phrase("Write a day, a month or a year, such as 1985-03-02, 1985-03 or 1985."),
         )
     elif declared.kind is FreeFieldKind.CHOICE and kept and kept not in declared.choices:
@@ -216,7 +216,7 @@ def _no_choice(declared: FreeFieldRecord, text: str) -> Finding:
     alike = [each for each in declared.choices if each in text or text in each]
     return _fault(
         "field.choice",
-        Phrase("“%(value)s” is none of the choices.", value=_shown(declared, text)),
+        Phrase("“%(value)s” is not one of the choices.", value=_shown(declared, text)),
         Phrase("One of: %(choices)s.", choices="、".join(declared.choices)),
         alike[0] if len(alike) == 1 else None,
     )

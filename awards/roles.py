@@ -83,7 +83,7 @@ class Permission(StrEnum):
     MANAGE_ACCOUNTS = "manage-accounts", N_("Manage accounts")
     SEE_PEOPLE = (
         "see-people",
-        N_("See the people, and refuse what waits for its time"),
+        N_("See people, and refuse requests that wait"),
         {Role.APPROVER},
     )
     READ_AUDIT = "read-audit", N_("Read the whole history")

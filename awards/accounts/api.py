@@ -179,7 +179,7 @@ async def agree_to_consent(consent: IdInPath, actor: NamedDependency[str]) -> Co
     "/consents/{consent:int}/refusal", opt={"permission": Permission.SEE_PEOPLE}, tags=["accounts"]
 )
 async def refuse_consent(consent: IdInPath, actor: NamedDependency[str]) -> ConsentRecord:
-    """Refuse what another administrator asked."""
+    """Refuse a request of another administrator."""
     return await consents.refuse(actor, consent)
 
 

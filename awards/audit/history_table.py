@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from awards import clock
 from awards.audit import queries
+from awards.audit.papers import own_layout_names
 from awards.audit.people import shown_names
 from awards.audit.queries import HistoryFilter
+from awards.audit.rules import ChainEntry
 from awards.audit.sentences import Detail, HistorySentence, sentence_of
 from awards.audit.subjects import Subject, named
 from awards.papers.table import PaperColumn, PaperGroup, PaperTable
@@ -27,14 +29,11 @@ _COLUMNS = (
 async def history_table(asked: HistoryFilter, language: Language) -> PaperTable:
     """The newest entries that match, at most as many as one answer holds."""
     links = await queries.search(asked, limit=queries.MOST)
-    people = await shown_names()
-    sentences = [sentence_of(link, language, people) for link in links]
-    subjects = await named({link.subject for link in links}, language)
     return PaperTable(
         translated(Phrase("History"), language),
         "",
         _COLUMNS,
-        (PaperGroup(_rows(sentences, subjects, language)),),
+        (PaperGroup(await rows_of(links, language)),),
         lines=(
             Phrase(
                 "The newest %(count)s entries, made on %(day)s",
@@ -43,6 +42,20 @@ async def history_table(asked: HistoryFilter, language: Language) -> PaperTable:
             ),
         ),
     )
+
+
+#: The words above the columns of `rows_of`.
+HEADINGS = tuple(str(column.heading) for column in _COLUMNS)
+
+
+async def rows_of(
+    links: Sequence[ChainEntry], language: Language
+) -> tuple[tuple[int | str, ...], ...]:
+    """Entries as sentences, with the names of people, layouts and what they are about."""
+    people, layouts = await shown_names(), await own_layout_names()
+    sentences = [sentence_of(link, language, people, layouts=layouts) for link in links]
+    subjects = await named({link.subject for link in links}, language)
+    return _rows(sentences, subjects, language)
 
 
 def _rows(

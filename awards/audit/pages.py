@@ -12,6 +12,7 @@ from litestar.types import ControllerRouterHandler
 
 from awards.audit import queries, service, subjects
 from awards.audit.history_table import history_table
+from awards.audit.papers import own_layout_names
 from awards.audit.people import shown_names
 from awards.audit.rules import ChainBreak
 from awards.audit.sentences import SENTENCES, sentence_of
@@ -33,7 +34,7 @@ async def history(request: AnyRequest, before: FromQuery[Before] = None) -> Resp
     spoken = visits.language(request)
     asked = queries.history_filter(dict(request.query_params))
     links = await queries.search(asked, before=before, limit=PAGE + 1)
-    people = await shown_names()
+    people, layouts = await shown_names(), await own_layout_names()
     said = translations(spoken).gettext
     more = (
         {**asked.form_values, "before": str(links[PAGE - 1].position)} if len(links) > PAGE else {}
@@ -44,7 +45,7 @@ async def history(request: AnyRequest, before: FromQuery[Before] = None) -> Resp
         "audit/history.html",
         asked=asked,
         before=before,
-        entries_shown=[sentence_of(link, spoken, people) for link in links[:PAGE]],
+        entries_shown=[sentence_of(link, spoken, people, layouts=layouts) for link in links[:PAGE]],
         subjects=await subjects.named(about, spoken),
         people=people,
         actions={action: said(words) for action, words in SENTENCES.items()},

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 
 from awards.errors import Language
+from awards.tables import LayoutVersion
 from awards.words import Phrase
 from certificates import shipped, shipped_ids, shipped_stock, stock_ids
 
 #: Offsets, scales and turns, in the order in which a calibration is written.
 _NUMBER = re.compile(r"[+-]?\d+\.\d+%?")
 _PARTS = ("right", "down", "across", "along", "falls", "leans")
+
+
+@lru_cache(maxsize=64)
+def _name_in(source: str) -> str:
+    return str(tomllib.loads(source)["name"])
 
 
 @cache
@@ -26,10 +33,21 @@ def _shipped() -> dict[str, dict[Language, str]]:
     }
 
 
-def paper_name(paper: str, language: Language) -> str:
-    """The name of a shipped stock or layout; the office's own have ids that it chose."""
+def paper_name(paper: str, language: Language, own: Mapping[str, str] | None = None) -> str:
+    """The name of a stock or layout; ``own`` are those of the office's own layouts, by id."""
+    if own and paper in own:
+        return own[paper]
     names = _shipped().get(paper)
     return names[language] if names else paper
+
+
+async def own_layout_names() -> dict[str, str]:
+    """The names of the office's own layouts, by id, as the newest version has them."""
+    newest = "SELECT MAX(id) FROM layout_version GROUP BY layout_id"
+    rows = await LayoutVersion.raw(
+        f"SELECT layout_id, source FROM layout_version WHERE id IN ({newest})"  # noqa: S608
+    )
+    return {row["layout_id"]: _name_in(row["source"]) for row in rows}
 
 
 def calibration_words(text: str) -> object:

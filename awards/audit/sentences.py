@@ -28,13 +28,13 @@ SENTENCES: dict[str, str] = {
     Action.FACTOR_OFF: N_("switched the second factor off"),
     Action.SESSIONS_ENDED: N_("ended sessions"),
     Action.CONSENT_ASKED: N_("asked for the consent of another administrator"),
-    Action.CONSENT_ALONE: N_("asked, and no other administrator is left who could agree"),
-    Action.CONSENT_AGREED: N_("agreed to what was asked"),
-    Action.CONSENT_DUE: N_("asked 24 hours ago, and it took effect"),
-    Action.CONSENT_REFUSED: N_("refused what was asked"),
-    Action.CONSENT_TAKEN_BACK: N_("took back what was asked"),
-    Action.CONSENT_EXPIRED: N_("asked, and nobody decided in time"),
-    Action.CONSENT_OVERTAKEN: N_("asked, and it no longer applies"),
+    Action.CONSENT_ALONE: N_("asked; no other administrator is left who could agree"),
+    Action.CONSENT_AGREED: N_("agreed to a request"),
+    Action.CONSENT_DUE: N_("asked 24 hours ago; it took effect"),
+    Action.CONSENT_REFUSED: N_("refused a request"),
+    Action.CONSENT_TAKEN_BACK: N_("withdrew a request"),
+    Action.CONSENT_EXPIRED: N_("asked; nobody decided in time"),
+    Action.CONSENT_OVERTAKEN: N_("asked; the request no longer applies"),
     Action.SHELL_LINKED: N_("joined a user of the machine to the account"),
     Action.SHELL_LINK_AGREED: N_("agreed to be that user of the machine"),
     Action.SHELL_UNLINKED: N_("separated a user of the machine from the account"),
@@ -118,7 +118,7 @@ FIELDS: dict[str, str] = {
     "role": N_("role"),
     "active": N_("open"),
     "username": N_("account"),
-    "act": N_("what was asked"),
+    "act": N_("request"),
     "asked_by": N_("asked by"),
     "due_at": N_("takes effect at"),
     "os_user": N_("user of the machine"),
@@ -220,14 +220,18 @@ def sentence_of(
     language: Language,
     people: Mapping[str, str],
     categories: Mapping[str, str] | None = None,
+    layouts: Mapping[str, str] | None = None,
 ) -> HistorySentence:
-    """``people`` are the shown names of accounts; ``categories`` the names of codes, if known."""
+    """``people`` are the shown names of accounts; ``categories`` the names of codes, if known.
+
+    ``layouts`` are the names of the office's own layouts by their ids.
+    """
     say = translations(language).gettext
     door, _, account = link.actor.rpartition("/")
     before, after = (_facts(text, categories or {}) for text in (link.before, link.after))
     keys = [key for key in {**before, **after} if key in FIELDS and key not in _UNTOLD]
     details = [
-        *(_detail(key, before, after, language) for key in keys),
+        *(_detail(key, before, after, language, layouts or {}) for key in keys),
         *_free_details(before.get("free"), after.get("free")),
     ]
     return HistorySentence(
@@ -269,17 +273,21 @@ def _facts(text: str, categories: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _detail(
-    key: str, before: Mapping[str, Any], after: Mapping[str, Any], language: Language
+    key: str,
+    before: Mapping[str, Any],
+    after: Mapping[str, Any],
+    language: Language,
+    layouts: Mapping[str, str],
 ) -> Detail:
     return Detail(
         field=translations(language).gettext(FIELDS[key]),
-        before=_value(key, before.get(key), language),
-        after=_value(key, after.get(key), language),
+        before=_value(key, before.get(key), language, layouts),
+        after=_value(key, after.get(key), language, layouts),
         changed=key in before and key in after,
     )
 
 
-def _value(key: str, value: object, language: Language) -> str:
+def _value(key: str, value: object, language: Language, layouts: Mapping[str, str]) -> str:
     say = translations(language).gettext
     if value is None or (key == "namesake" and not value):
         return ""
@@ -288,10 +296,10 @@ def _value(key: str, value: object, language: Language) -> str:
     if isinstance(value, bool):
         return say(N_("yes")) if value else say(N_("no"))
     if isinstance(value, list):
-        return "、".join(_value(key, each, language) for each in value)
+        return "、".join(_value(key, each, language, layouts) for each in value)
     if isinstance(value, dict):
         return " ".join(str(each) for each in value.values() if each is not None)
     if key in _PAPERS:
-        return paper_name(str(value), language)
+        return paper_name(str(value), language, layouts)
     known = LABELS.get(_CODES.get(key, ""), {})
     return say(known[str(value)]) if str(value) in known else str(value)

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from piccolo.columns import Column
 from piccolo.table import Table
 
+from awards.audit.papers import own_layout_names, paper_name
 from awards.errors import Language
 from awards.tables import (
     Account,
@@ -42,8 +43,6 @@ class _Kind(NamedTuple):
     more: tuple[Column, ...] = ()
     naming: Callable[[Mapping[str, Any]], object] | None = None
     """Its name, if that is more than a column and says what it is."""
-    page: str = ""
-    """The page of a subject without a row, by its key."""
 
 
 _KINDS: dict[str, _Kind] = {
@@ -86,7 +85,7 @@ _KINDS: dict[str, _Kind] = {
     ),
     "feed": _Kind(N_("Printer"), Calibration, Calibration.printer),
     "stock": _Kind(N_("Paper")),
-    "layout": _Kind(N_("Layout"), page="/layouts/{}/versions"),
+    "layout": _Kind(N_("Layout"), href=lambda row: f"/layouts/{row['id']}/versions"),
     "layout-picture": _Kind(N_("Picture for layouts")),
     "press-profile": _Kind(N_("Profile of a print shop")),
     "token": _Kind(N_("API token")),
@@ -100,6 +99,11 @@ async def named(subjects: Iterable[str], language: Language) -> dict[str, Subjec
     for kind, key in parted.values():
         keys[kind].add(key)
     rows = {kind: await _rows(_KINDS[kind], keys[kind]) for kind in keys if kind in _KINDS}
+    if "layout" in keys:
+        own = await own_layout_names()
+        rows["layout"] = {
+            key: {"id": key, "shown": paper_name(key, language, own)} for key in keys["layout"]
+        }
     return {
         subject: _subject(subject, key, _KINDS.get(kind), rows.get(kind, {}).get(key), language)
         for subject, (kind, key) in parted.items()
@@ -113,7 +117,7 @@ def _subject(
         return Subject(subject)
     words = translations(language).gettext(known.words)
     if row is None:
-        return Subject(f"{words} {key}", known.page.format(key))
+        return Subject(f"{words} {key}")
     if known.naming:
         return Subject(translated(known.naming(row), language), known.href(row))
     return Subject(f"{words} {row['shown']}", known.href(row))

@@ -27,14 +27,14 @@ COMMANDS = {
         "demo", "Build a demonstration from nothing: 400 certificates and the roster."
     ),
     "init": ListedCommand("server", "Create the data folder, the database and the secret key."),
-    "migrate": ListedCommand("server", "Bring the database to this program's schema."),
+    "migrate": ListedCommand("server", "Update the database to this program's schema."),
     "serve": ListedCommand("server", "Run the service."),
     "doctor": ListedCommand("server", "Check this machine: database, fonts, settings."),
     "load": ListedCommand("catalogue", "Load a commendation from its file."),
     "import": ListedCommand("intake", "Check a spreadsheet of winners, and commit it."),
     "template": ListedCommand("intake", "Write an empty workbook for a department to fill in."),
     "status": ListedCommand(
-        "status", "Show the tasks of the year, and what was said that changed."
+        "status", "Show the tasks of the year, and statements that differ from the register."
     ),
     "statements": ListedCommand(
         "statements", "Correct what was published, or accept a difference from the register."

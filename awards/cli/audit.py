@@ -8,7 +8,8 @@ from awards.audit import queries, service
 from awards.audit.history_table import history_table
 from awards.audit.queries import HistoryFilter
 from awards.audit.rules import ChainBreak, ChainEntry
-from awards.cli.console import emit, show_links, tell
+from awards.cli.console import emit, tell
+from awards.cli.history import show_history
 from awards.cli.papers import form_of, format_option, write_paper
 from awards.cli.running import NOT_TRUE, json_option, run
 from awards.papers.table import PaperTable
@@ -89,7 +90,7 @@ def log(
     async def work(_: Settings) -> list[ChainEntry]:
         return await queries.entries(before=before, subject=subject, limit=limit)
 
-    show_links(run(work), as_json=as_json)
+    show_history(work, as_json=as_json)
 
 
 def _write(subject: str, path: str, form: str | None) -> None:

@@ -39,7 +39,7 @@ def list_consents(as_json: bool) -> None:
     show(
         (
             C_("heading", "id"),
-            C_("heading", "what was asked"),
+            C_("heading", "request"),
             C_("heading", "name"),
             C_("heading", "asked by"),
             C_("heading", "takes effect"),
@@ -72,7 +72,7 @@ def agree(consent: int) -> None:
 @click.command("refuse")
 @click.argument("consent", type=int)
 def refuse(consent: int) -> None:
-    """Refuse what another administrator asked.
+    """Refuse a request of another administrator.
 
     \b
     Example:
@@ -89,7 +89,7 @@ def refuse(consent: int) -> None:
 @click.command("take-back")
 @click.argument("consent", type=int)
 def take_back(consent: int) -> None:
-    """Take back what you asked.
+    """Withdraw your own request.
 
     \b
     Example:

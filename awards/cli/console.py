@@ -12,9 +12,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-from awards.audit.rules import ChainEntry
 from awards.cli.languages import told, told_heading
-from awards.words import C_
 
 PAGE_WIDTH = 10_000
 
@@ -47,27 +45,6 @@ def show(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
     with page.capture() as drawn:
         page.print(grid)
     click.echo("\n".join(line.rstrip() for line in drawn.get().splitlines()))
-
-
-def show_links(links: Sequence[ChainEntry], *, as_json: bool) -> None:
-    """Write entries of the history, as a table or as JSON."""
-    if as_json:
-        emit(links)
-        return
-    headings = (
-        C_("heading", "no."),
-        C_("heading", "time (UTC)"),
-        C_("heading", "actor"),
-        C_("heading", "action"),
-        C_("heading", "subject"),
-        C_("heading", "before"),
-        C_("heading", "after"),
-    )
-    rows = [
-        (k.position, f"{k.at:%Y-%m-%d %H:%M:%S}", k.actor, k.action, k.subject, k.before, k.after)
-        for k in links
-    ]
-    show(headings, rows)
 
 
 @contextmanager

@@ -295,7 +295,7 @@ def reprint(
 @click.command()
 @run_argument
 @click.argument("at", type=click.IntRange(1))
-@click.option("--spoiled", type=click.IntRange(0), default=0, help="So many sheets are spoiled.")
+@click.option("--spoiled", type=click.IntRange(0), default=0, help="Number of spoiled sheets.")
 @click.option("--check", "only_check", is_flag=True, help="Only say what would be done.")
 @accept_option
 @later_option

@@ -27,7 +27,9 @@ FORMATS = (*BY_NAME, "json")
 @click.option(
     "--format", "form", type=click.Choice(FORMATS), help="By default, from the file's name."
 )
-@click.option("--everyone", is_flag=True, help="Also who has no certificate yet, to rehearse.")
+@click.option(
+    "--everyone", is_flag=True, help="Include winners who have no certificate yet, to rehearse."
+)
 @click.option("--signature", is_flag=True, help="With a column to sign in.")
 @click.option(
     "--by",

@@ -59,7 +59,7 @@ _OPTIONS = (
 accept_option = click.option(
     "--accept-differences",
     is_flag=True,
-    help="Print certificates that say something else than the register as they were issued.",
+    help="Print certificates that differ from the register as they were issued.",
 )
 title_option = click.option("--title", default="", help="Shown beside its number; never printed.")
 

@@ -109,7 +109,7 @@ def _show_tasks(found: CommendationStatus) -> None:
 
 def _show_differences(found: CommendationStatus) -> None:
     if not found.differences:
-        tell(Phrase("Everything that was said is still what the register says."))
+        tell(Phrase("All statements agree with the register."))
         return
     headings = (
         C_("heading", "statement"),

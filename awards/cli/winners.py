@@ -8,7 +8,8 @@ from awards.audit import queries as audit
 from awards.audit.rules import ChainEntry
 from awards.catalogue import service as catalogue
 from awards.cli import winner_changes
-from awards.cli.console import emit, show, show_links
+from awards.cli.console import emit, show
+from awards.cli.history import show_history
 from awards.cli.papers import form_of, format_option, write_paper
 from awards.cli.running import (
     WINNER,
@@ -124,7 +125,7 @@ def history(winner: int, as_json: bool) -> None:
         await find(winner)
         return await audit.history(f"winner/{winner}")
 
-    show_links(run(work), as_json=as_json)
+    show_history(work, as_json=as_json)
 
 
 def _state(winner: WinnerRecord) -> Phrase:

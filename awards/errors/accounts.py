@@ -114,7 +114,7 @@ class SignInRefused(Denied):
     """The same words for an unknown account, a wrong password and a closed account."""
 
     code = "denied.sign-in"
-    what = N_("Username or password is not right.")
+    what = N_("The username or the password is wrong.")
     remedy = N_("Check both. If you forgot the password, ask the administrator for a new link.")
 
 
@@ -122,7 +122,7 @@ class PasswordWrong(Denied):
     """A signed-in person gave a wrong password when asked again."""
 
     code = "denied.password"
-    what = N_("The password is not right.")
+    what = N_("The password is wrong.")
     remedy = N_("Type the one that you use now.")
 
 

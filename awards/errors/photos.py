@@ -15,7 +15,7 @@ class PhotoRefused(Invalid):
 class PhotosRefused(Invalid):
     code = "invalid.photos"
     what = N_("The ZIP of photos is refused: %(reason)s.")
-    remedy = N_("Pack the photos once more as an ordinary ZIP without a password.")
+    remedy = N_("Pack the photos again as an ordinary ZIP without a password.")
 
 
 class NoPhoto(NotFound):

@@ -24,7 +24,7 @@ class ReadingsRefused(Invalid):
 
 class SheetsUnnamed(Invalid):
     code = "invalid.sheets-unnamed"
-    what = N_("The sheets are not named: that would be the whole run.")
+    what = N_("No sheets are named, so this would be the whole run.")
     remedy = N_(
         "Give the first or the last sheet: without the first it is from sheet 1, without the last to "
         "the end. For the whole run say “all”."
@@ -41,7 +41,7 @@ class SheetsClaimed(Conflict):
 
 class RunOver(Conflict):
     code = "conflict.run-over"
-    what = N_("Nothing of “%(run)s” is left to print.")
+    what = N_("“%(run)s” has nothing left to print.")
     remedy = N_("Start another run.")
 
 
@@ -61,7 +61,7 @@ class CertificatesDiffer(Conflict):
     """Nobody prints words that the register no longer has without meaning to."""
 
     code = "conflict.certificates-differ"
-    what = N_("%(count)s of these certificates say something else than the register: %(names)s")
+    what = N_("%(count)s of these certificates differ from the register: %(names)s")
     remedy = N_(
         "Reissue them first, or accept the differences: with --accept-differences, or with "
         "accept_differences in a request."
@@ -82,7 +82,7 @@ class FileDamaged(Conflict):
 
 class SheetsNotThere(Conflict):
     code = "conflict.sheets-not-there"
-    what = N_("Of the sheets %(sheets)s of “%(run)s” none can be recorded in this way.")
+    what = N_("None of the sheets %(sheets)s of “%(run)s” can be recorded in this way.")
     remedy = N_("Check the numbers and states of the sheets.")
 
 

@@ -38,7 +38,7 @@ SHEET_SENT = "sheet"
 #: What the values of buttons begin with: for an element that a variant leaves out, for paragraphs.
 GONE, PARAGRAPH = "gone", "paragraph:"
 
-BY_HAND = N_("In this source, that can be changed only by hand.")
+BY_HAND = N_("This can be changed only in the source, by hand.")
 NO_NUMBER = N_("A number, such as 12.5.")
 NAME_TAKEN = N_("Another element has this name.")
 NAMED_ELSEWHERE = N_("Other parts of the layout use this name: change it in the source.")

@@ -179,7 +179,7 @@ async def begin(
         raise FieldRefused(
             field="id",
             value=layout.id,
-            reason=Phrase("there is a layout of this id"),
+            reason=Phrase("a layout with this id exists"),
         )
     return await _store(actor, Version(layout.id, 1, source, note), layout.name, pictures)
 

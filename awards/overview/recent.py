@@ -10,6 +10,7 @@ import msgspec
 from piccolo.columns.combination import WhereRaw
 
 from awards.audit import queries as audit
+from awards.audit.papers import own_layout_names
 from awards.audit.people import shown_names
 from awards.audit.rules import ChainEntry
 from awards.audit.sentences import Detail, HistorySentence, sentence_of
@@ -46,10 +47,10 @@ class RecentAction(msgspec.Struct, frozen=True):
 async def recent(here: CommendationRecord, language: Language) -> list[RecentAction]:
     links = await audit.entries(limit=_LOOKED_THROUGH)
     mine = await _subjects(here, links)
-    people = await shown_names()
+    people, layouts = await shown_names(), await own_layout_names()
     own = (link for link in links if link.subject in mine)
     groups = [list(alike) for _, alike in groupby(own, key=_joined_by)][: MOST + 1]
-    actions = [_action(group, mine, language, people) for group in groups]
+    actions = [_action(group, mine, language, people, layouts) for group in groups]
     if groups and len(links) == _LOOKED_THROUGH and groups[-1][-1] is links[-1]:
         actions[-1] = msgspec.structs.replace(actions[-1], cut=True)
     return actions[:MOST]
@@ -60,10 +61,14 @@ def _joined_by(link: ChainEntry) -> tuple[datetime, str, str]:
 
 
 def _action(
-    links: Sequence[ChainEntry], names: dict[str, str], language: Language, people: dict[str, str]
+    links: Sequence[ChainEntry],
+    names: dict[str, str],
+    language: Language,
+    people: dict[str, str],
+    layouts: dict[str, str],
 ) -> RecentAction:
     first = links[0]
-    words = sentence_of(first, language, people)
+    words = sentence_of(first, language, people, layouts=layouts)
     if len(links) > 1:
         return RecentAction(words, len(links))
     changed = tuple(each for each in words.details if _is_shown(each))

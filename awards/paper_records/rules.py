@@ -48,7 +48,7 @@ WORDS = {
         N_("Fill it in, or delete the row."),
     ),
     "record.date": (
-        N_("“%(value)s” is no full date."),
+        N_("“%(value)s” is not a full date."),
         N_("Write it as 2022-12-30 or 2022年12月30日."),
     ),
     "record.date-later": (
@@ -56,11 +56,11 @@ WORDS = {
         N_("Write the day on which the certificate was issued."),
     ),
     "record.state": (
-        N_("“%(value)s” is no known state."),
+        N_("“%(value)s” is not a known state."),
         N_("Write 有效, 已撤销 or 已换发, or leave it empty."),
     ),
     "record.year": (
-        N_("“%(value)s” is no year."),
+        N_("“%(value)s” is not a year."),
         N_("Write four digits, or leave it empty: then the year of the date counts."),
     ),
     "record.twice": (

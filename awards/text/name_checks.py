@@ -180,7 +180,7 @@ CHECKS = (
         Severity.WARNING,
         parts_of(COMPATIBILITY),
         N_("“%(name)s” holds compatibility forms, kept: %(seen)s."),
-        N_("Do you mean “%(folded)s”?"),
+        N_("Did you mean “%(folded)s”?"),
     ),
     NameCheck(
         "name.mixed-script",

@@ -123,7 +123,7 @@ NO_UNIT = NameCheck(
     "unit.nobody",
     Severity.FAULT,
     lambda text: _nobody(text) or _number(text) or _telephone(text),
-    N_("“%(name)s” is no unit."),
+    N_("“%(name)s” is not a unit."),
     N_("Type the unit, or leave it empty."),
 )
 

@@ -280,4 +280,4 @@ async def test_every_step_is_a_sentence_of_both_languages(ruled: Cast) -> None:
     assert "申请了另一名管理员的同意" in chinese
     assert "拒绝了申请" in chinese
     assert "asked for the consent of another administrator" in english
-    assert "refused what was asked" in english
+    assert "refused a request" in english

@@ -80,7 +80,7 @@ def test_single_keys_are_switched_off_for_the_account(fresh: Desk) -> None:
         page.keyboard.press("j")
         expect(page.locator(_NOW)).to_have_count(1)
         page.keyboard.press("Shift+Slash")
-        control(page, said("Switch single keys off")).click()
+        control(page, said("Turn single-key shortcuts off")).click()
         page.wait_for_selector("html[data-shortcuts=off]")
         page.keyboard.press("j")
 

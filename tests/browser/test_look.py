@@ -97,7 +97,7 @@ def test_nothing_stays_and_covers_a_small_window(lived_in: Desk) -> None:
 def test_an_unknown_address_leads_back(lived_in: Desk, name: str) -> None:
     with lived_in.sat_at(name, expected=(404,)) as page:
         page.goto("/none")
-        control(page, said("To the overview")).click()
+        control(page, said("Go to the overview")).click()
 
         expect(page).not_to_have_url(f"{lived_in.address}/none")
         expect(page.locator("h1")).to_be_visible()

@@ -27,6 +27,18 @@ def test_results_and_headings_are_in_the_language_set(ready: Awards) -> None:
     assert "unbroken" in ready("audit", "verify", AWARDS_LANGUAGE="en").stdout
 
 
+def test_the_history_is_written_in_sentences(ready: Awards) -> None:
+    ready("account", "create", "wang", "--role", "viewer")
+
+    log = ready("audit", "log", "--limit", "1")
+    stored = json.loads(ready("audit", "log", "--limit", "1", "--json").stdout)
+
+    assert "建立了账号" in log.stdout
+    assert "账号 wang" in log.stdout
+    assert "account/" not in log.stdout
+    assert stored[0]["subject"].startswith("account/")
+
+
 def test_the_examination_of_the_machine_is_in_the_language_set(awards: Awards) -> None:
     awards("init")
 

@@ -81,7 +81,7 @@ def test_a_user_without_a_name_is_named_by_number(
     monkeypatch.setattr(pwd, "getpwuid", nameless)
 
     assert ready("account", "create", "wang", "--role", "viewer").returncode == 0
-    assert f"cli/uid-{os.getuid()}" in ready("audit", "log", "--limit", "1").stdout
+    assert f"cli/uid-{os.getuid()}" in ready("audit", "log", "--limit", "1", "--json").stdout
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")

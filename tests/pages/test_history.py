@@ -8,8 +8,10 @@ from html import unescape
 import msgspec
 import pytest
 
-from awards import clock
-from awards.tables import AuditEntry
+from awards import clock, database
+from awards.audit import service as audit
+from awards.audit.rules import Action, Change
+from awards.tables import AuditEntry, LayoutVersion
 from awards.winner_fields import Registration
 from awards.winners import service as winners
 from tests.cast import LIN, SECRET
@@ -96,3 +98,29 @@ async def _checked(cast: Cast) -> str:
     said = answer.headers["set-cookie"].partition(";")[0]
     cookies = f"{cast.adam.headers['Cookie']}; {said}"
     return (await cast.adam.get("/history", headers={"Cookie": cookies})).text
+
+
+async def test_a_layout_of_the_office_is_named_by_its_own_name(cast: Cast) -> None:
+    source = 'id = "house-7"\nname = "%s"\n'
+    for version, name in enumerate(("旧红金版", "本区红金版"), 1):
+        row = LayoutVersion(
+            layout_id="house-7", version=version, source=source % name, made_at=clock.now()
+        )
+        await LayoutVersion.insert(row)
+    async with database.transaction():
+        changed = Change(
+            Action.COMMENDATION_AMENDED,
+            "commendation/1",
+            {"layout": "classic"},
+            {"layout": "house-7"},
+        )
+        await audit.record(
+            "web/adam",
+            [changed, Change(Action.LAYOUT_SAVED, "layout/house-7", None, {"version": 2})],
+        )
+
+    shown = unescape((await cast.adam.get("/history")).text)
+
+    assert "版式 本区红金版" in shown
+    assert re.search(r"<ins>(<span[^>]*>[^<]*</span>)?\s*本区红金版</ins>", shown)
+    assert "house-7" not in re.sub(r'href="[^"]*"', "", shown)

@@ -268,5 +268,5 @@ def is_correction(reference: str, file_name: str, at: str) -> Question:
         at=at,
     )
     yes = Option(reference, Phrase("a corrected version: change what differs"))
-    no = Option(NO_CORRECTION, Phrase("a list of its own: register its winners"))
+    no = Option(NO_CORRECTION, Phrase("a separate list: register its winners"))
     return Question("question.correction", "corrects", words, (yes, no))

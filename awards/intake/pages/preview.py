@@ -38,7 +38,7 @@ ListOffset = Annotated[int, QueryParameter(name="from", ge=0, le=10_000_000)]
 TABS: dict[Tab, str] = {
     Tab.FAULTS: N_("To correct"),
     Tab.CHANGED: N_("Changed rows"),
-    Tab.GONE: N_("Gone from the file"),
+    Tab.GONE: N_("Missing from the file"),
     Tab.REPEATED: N_("Repeated"),
     Tab.WARNINGS: N_("To check"),
     Tab.ROWS: N_("To be registered"),

@@ -140,7 +140,7 @@ async def _shown_with(editing: Editing, form: WebForm) -> tuple[Editing, list[Of
     words, variant = form.text("sought", limits.SEARCH), editing.variant
     found = await trial_contents.sought(words, variant) if "sought" not in form.faults else []
     if words and not found:
-        form.fault("sought", N_("Nobody is found."))
+        form.fault("sought", N_("Nobody was found."))
     elif words and words != form["found_for"]:
         editing = editing.shows_with(found[0].code)
     if variant and not await trial_contents.is_of(editing.shown_with, variant):

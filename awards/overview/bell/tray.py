@@ -61,7 +61,7 @@ KINDS: dict[NoteKind, KindFacts] = {
     NoteKind.RUNS: KindFacts(N_("Your finished print runs"), Permission.PRINT, prints.runs),
     NoteKind.SHEETS: KindFacts(N_("Sheets to take out"), Permission.PRINT, prints.sheets),
     NoteKind.DECISIONS: KindFacts(
-        N_("Decisions about what you asked"), Permission.READ, decided.decisions
+        N_("Decisions about your requests"), Permission.READ, decided.decisions
     ),
     NoteKind.CONSENTS: KindFacts(
         N_("Consents asked of you, and decided for you"), Permission.SEE_PEOPLE, consents.consents
