@@ -11,6 +11,7 @@ from litestar.response import Stream
 
 from awards import clock, limits
 from awards.audit import queries as audit
+from awards.audit.papers import own_layout_names
 from awards.audit.people import shown_names
 from awards.audit.rules import Action
 from awards.audit.sentences import sentence_of
@@ -110,7 +111,7 @@ async def order_page(
 ) -> Response[str]:
     """The page with the choice and the reasons against it."""
     spoken = visits.language(request)
-    people = await shown_names()
+    people, layouts = await shown_names(), await own_layout_names()
     found = await ledger.counted_runs(here)
     offer = await run_options(here, visits.settings_of(request))
     valid = await queries.count_valid(here)
@@ -136,7 +137,7 @@ async def order_page(
             for category in here.categories
         ],
         bleeds=[(str(mm), str(mm)) for mm in BLEEDS],
-        history=[sentence_of(entry, spoken, people) for entry in printed_before],
+        history=[sentence_of(entry, spoken, people, layouts=layouts) for entry in printed_before],
     )
 
 

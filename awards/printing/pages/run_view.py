@@ -11,6 +11,7 @@ from litestar import Response
 
 from awards import clock
 from awards.audit import queries as audit
+from awards.audit.papers import own_layout_names
 from awards.audit.people import shown_names
 from awards.audit.sentences import sentence_of
 from awards.catalogue import service as catalogue
@@ -189,7 +190,11 @@ async def _ledger(
     offset: int,
 ) -> dict[str, object]:
     spoken, people = visits.language(request), await shown_names()
-    history = [sentence_of(link, spoken, people) for link in await audit.history(f"run/{run.id}")]
+    layouts = await own_layout_names()
+    history = [
+        sentence_of(link, spoken, people, layouts=layouts)
+        for link in await audit.history(f"run/{run.id}")
+    ]
     tabs = _tabs(choice, stale, counted, len(history))
     wanted = request.query_params.get("tab", "near" if choice else "all")
     tab = next((each for each in tabs if each.name == wanted), tabs[-2])
