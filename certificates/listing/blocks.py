@@ -189,10 +189,18 @@ class BlockSetter:
             self.problems[wrong_count(self.rows, len(given), len(self._filled))] = None
             given = ()
         cells = [EMPTY] * len(page.columns)
+        whose = self._whose(given)
         for at, value in zip(self._filled, given, strict=False):
-            place = CellPlace(self.rows, page.columns[at].heading)
+            place = CellPlace(self.rows, page.columns[at].heading, whose)
             cells[at] = self._set(self._columns[at], cell_text(value, place), place)
-        return self._row("row", cells, CellPlace(self.rows, ""), self._least)
+        return self._row("row", cells, CellPlace(self.rows, "", whose), self._least)
+
+    def _whose(self, given: Sequence[str | int]) -> str:
+        """The name in a row: what is set as a name."""
+        for at, value in zip(self._filled, given, strict=False):
+            if self._page.columns[at].pair:
+                return str(value)
+        return ""
 
     def blank(self) -> ListBlock:
         return self._row("row", [EMPTY] * len(self._widths), CellPlace(0, ""), self._least)

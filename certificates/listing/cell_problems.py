@@ -14,13 +14,24 @@ from certificates.words import Phrase
 
 
 class CellPlace(NamedTuple):
-    """``row`` counts from 1; 0 is outside the rows. ``column`` is the heading, or another part."""
+    """``row`` counts from 1; 0 is outside the rows. ``column`` is the heading, or another part.
+
+    ``whose`` is the name in the row, if it has one.
+    """
 
     row: int
     column: str
+    whose: str = ""
 
     @property
     def words(self) -> Phrase:
+        if self.whose:
+            return Phrase(
+                "row %(row)s of “%(whose)s”, “%(column)s”",
+                row=self.row,
+                whose=self.whose,
+                column=self.column,
+            )
         if self.row:
             return Phrase("row %(row)s, “%(column)s”", row=self.row, column=self.column)
         return Phrase("“%(column)s”", column=self.column)
@@ -97,14 +108,14 @@ def row_too_high(place: CellPlace, high: float, room: float) -> Problem:
     )
 
 
-def slip_too_full(row: int, over: float) -> Problem:
+def slip_too_full(place: CellPlace, over: float) -> Problem:
     return _problem(
-        CellPlace(row, ""),
+        place,
         "does-not-fit",
         Phrase(
-            "The words of row %(row)s are %(over)s mm more than their slip holds, even at the "
+            "In %(place)s the words are %(over)s mm more than their slip holds, even at the "
             "smallest size.",
-            row=row,
+            place=place.words,
             over=f"{over:.1f}",
         ),
         Phrase("Use larger slips, or shorten the words."),
@@ -177,4 +188,4 @@ def _point(character: str) -> str:
 
 
 def _problem(place: CellPlace, code: str, what: Phrase, remedy: Phrase) -> Problem:
-    return Problem(str(place.row or ""), "", code, place.column, what, remedy)
+    return Problem(str(place.row or ""), place.whose, code, place.column, what, remedy)

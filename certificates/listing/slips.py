@@ -127,24 +127,30 @@ class SlipSetter:
         inner = place.inset(PAD)
         if self._page.code:
             inner = inner._replace(width=inner.width - self._page.code_side)
-        parts = [*self._parts(number, cells)]
+        whose = self._whose(cells)
+        parts = [*self._parts(number, cells, whose)]
         blocks, over = fitted(parts, inner.width * POINTS_PER_MM, inner.height * POINTS_PER_MM)
         if over:
-            self.problems[slip_too_full(number, over / POINTS_PER_MM)] = None
+            self.problems[slip_too_full(CellPlace(number, "", whose), over / POINTS_PER_MM)] = None
         lines = tuple(_lines(blocks, inner))
         if not self._page.code:
             return SetSlip(lines, (), "")
         return SetSlip(lines, self._code(number, cells[-1], place), f"二维码：{cells[-1]}")
 
-    def _parts(self, number: int, cells: Sequence[str]) -> Iterator[TextLine]:
+    def _parts(self, number: int, cells: Sequence[str], whose: str) -> Iterator[TextLine]:
         if self._page.heading:
             yield from self._part(
                 CellPlace(0, self._page.heading), self._page.heading, self._heading
             )
         for line, style, words in zip(self._page.lines, self._styles, cells, strict=False):
             if words:
-                place = CellPlace(number, line.heading)
+                place = CellPlace(number, line.heading, whose)
                 yield from self._part(place, f"{line.label}{words}", style)
+
+    def _whose(self, cells: Sequence[str]) -> str:
+        """The name on a slip: what is set as a name."""
+        named = (words for line, words in zip(self._page.lines, cells, strict=False) if line.pair)
+        return next(named, "")
 
     def _part(self, place: CellPlace, words: str, style: Style) -> Iterator[TextLine]:
         words, glyphs = joined(words), self._shelf.glyphs[style.font]

@@ -142,7 +142,7 @@ def _page(
         presenter.name or f"颁奖嘉宾{UNDECIDED}",
         (
             ListColumn("站位", 10, align="centre", font="hei"),
-            ListColumn("姓名（名称）与读音"),
+            ListColumn("姓名（名称）与读音", pair=True),
         ),
         lines=[each for each in lines if each.words],
         footer=list_foot(version, settings.language),
