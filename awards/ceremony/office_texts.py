@@ -27,6 +27,12 @@ class OfficeText(StrEnum):
     PRINTED_BY = "decision.printed-by"
     #: When the press may publish, such as 2月28日12时; without it when the meeting begins.
     EMBARGO = "press.embargo"
+    #: The id of a size, or a stock in TOML whose first two places are the faces.
+    NAME_CARD_SIZE = "name-cards.size"
+    #: “yes” prints duties below names, never those of leaders.
+    NAME_CARD_DUTY = "name-cards.duty"
+    #: “unit” lists by unit, also where there are seats.
+    SIGN_IN_BY = "sign-in.by"
     ARRIVAL = "instructions.arrival"
     REHEARSAL = "instructions.rehearsal"
     DRESS = "instructions.dress"

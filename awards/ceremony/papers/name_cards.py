@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from importlib import resources
 from typing import NamedTuple
 
+from awards.ceremony.office_texts import OfficeText, text_of
 from awards.ceremony.output_files import CeremonyOutput, OutputFile
 from awards.ceremony.papers.sheets import PaperSheet, boxed_file, empty_page
 from awards.errors import FieldRefused
@@ -27,9 +28,6 @@ from certificates import (
 from certificates.paper import POINTS_PER_MM, Box, around
 
 TITLE = "席卡"
-
-SIZE_KEY, DUTY_KEY = "name-cards.size", "name-cards.duty"
-"""Texts of the office: the id of a size or the TOML of a stock; “yes” prints duties."""
 
 USUAL = "200x100"
 
@@ -75,7 +73,7 @@ def cards_of(content: StageContent) -> list[NameCard]:
         seat = attendee.seat
         return (blocks.get(seat.block, 0), seat.y, seat.x) if seat else (0, 0, 0)
 
-    with_duty = content.texts.get(DUTY_KEY) == "yes"
+    with_duty = text_of(content.texts, OfficeText.NAME_CARD_DUTY) == "yes"
     there = {match_key(each.name) for each in seated}
     platform = sorted(content.platform, key=lambda each: each.rank)
     leaders = [NameCard(each.name) for each in platform if match_key(each.name) not in there]
@@ -100,7 +98,7 @@ def card_sizes() -> dict[str, Stock]:
 
 def card_stock(content: StageContent) -> Stock:
     """The size that the office chose. Its first two places are the faces."""
-    chosen = content.texts.get(SIZE_KEY, "") or USUAL
+    chosen = text_of(content.texts, OfficeText.NAME_CARD_SIZE, USUAL)
     sizes = card_sizes()
     if chosen in sizes:
         return sizes[chosen]

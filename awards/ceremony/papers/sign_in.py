@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from awards.ceremony.office_texts import OfficeText, text_of
 from awards.ceremony.output_files import CeremonyOutput
 from awards.ceremony.papers.list_files import list_forms
 from awards.ceremony.papers.namesakes import NamedOne, apart, with_mark
@@ -14,9 +15,6 @@ from awards.stage.rules.script_words import UNDECIDED
 from awards.words import N_
 
 TITLE = "签到表"
-BY_KEY = "sign-in.by"
-"""The office's text: “unit” lists by unit, also where there are seats."""
-
 NO_SEAT, NO_UNIT = "未排座", "无单位"
 BLANK_ROWS = 3
 
@@ -50,7 +48,7 @@ def sign_in(version: StageVersion) -> PaperTable:
 def _grouped(content: StageContent) -> dict[str, list[StageAttendee]]:
     """By block in the order of the hall and there by seat; else by unit as they come."""
     seated = any(each.seat for each in content.attendees)
-    by_block = seated and content.texts.get(BY_KEY) != "unit"
+    by_block = seated and text_of(content.texts, OfficeText.SIGN_IN_BY) != "unit"
     groups: dict[str, list[StageAttendee]] = {}
     if by_block:
         groups = {seat.block: [] for seat in content.seats}
