@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 
+import page as validation
 import pypdfium2 as pdfium
 import pytest
 import zxingcpp
@@ -13,11 +14,14 @@ from certificates import (
     BoxedCode,
     BoxedFont,
     BoxedPage,
+    BoxedSheet,
     BoxedWords,
+    Content,
     ContentRefused,
     ListRefused,
     Shelf,
     area,
+    load,
     render_boxed,
 )
 from certificates.paper import Box
@@ -113,3 +117,39 @@ def test_a_code_is_read_from_the_paper_and_an_empty_one_is_refused(shelf: Shelf)
 def test_a_file_without_pages_is_refused(shelf: Shelf) -> None:
     with pytest.raises(ListRefused):
         render_boxed([], "图", shelf, BytesIO())
+
+
+BADGE = """
+id = "badge"
+name = "胸卡"
+edition = 2
+page = { width = 60, height = 50 }
+styles.name = { font = "hei", size = 20, align = "centre" }
+elements = [
+    { id = "band", kind = "box", box = [0, 0, 60, 6], fill = "#9C1019" },
+    { id = "name", kind = "text", box = [2, 8, 56, 20], field = "name", style = "name" },
+]
+"""
+
+
+def test_a_layout_stands_in_its_place_and_the_file_is_archival(shelf: Shelf) -> None:
+    badge = BoxedSheet(Content("1", "王磊", {"name": "王磊"}), load(BADGE), Box(30, 5, 60, 50))
+    foot = BoxedWords("第{page}页/共{pages}页", Box(0, 50, 100, 8))
+    out = BytesIO()
+
+    render_boxed([BoxedPage(SHEET, [badge, area(Box(5, 5, 20, 10))], foot)], "胸卡", shelf, out)
+
+    profile = validation.ValidationProfile.PDF_A_2U
+    assert list(validation.validate_pdf_bytes(out.getvalue(), profile=profile).failures) == []
+    name = [each.box for each in characters(pdfium.PdfDocument(out.getvalue())[0])][:2]
+    assert min(box[0] for box in name) > 32
+    assert 13 < min(box[1] for box in name) < max(box[3] for box in name) < 33
+
+
+def test_what_a_layout_cannot_print_is_refused_by_name(shelf: Shelf) -> None:
+    badge = BoxedSheet(Content("1", "王某", {}), load(BADGE), Box(30, 5, 60, 50))
+
+    with pytest.raises(ContentRefused) as refused:
+        render_boxed([BoxedPage(SHEET, [badge])], "胸卡", shelf, BytesIO())
+
+    assert refused.value.problems[0].person == "王某"

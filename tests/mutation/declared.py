@@ -20,6 +20,16 @@ def _in(folder: str, *names: str) -> tuple[str, ...]:
 GROUPS = (
     Group("hash chain", ("awards/audit/rules.py",), ("tests/audit/test_chain.py",)),
     Group(
+        "papers of a ceremony",
+        _in("awards/ceremony/papers", "namesakes", "slip_rules", "wording"),
+        (
+            "tests/ceremony/papers/test_footing.py",
+            "tests/ceremony/papers/test_change_slips.py",
+            "tests/ceremony/papers/test_presenter_cards.py",
+            "tests/ceremony/papers/test_stage_plans.py",
+        ),
+    ),
+    Group(
         "permissions and sessions",
         _in(
             "awards/accounts",

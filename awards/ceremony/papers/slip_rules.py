@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from awards.ceremony.papers.namesakes import distinct
 from awards.ceremony.papers.wording import SIDES, group_title, presenter_of, seat_name
 from awards.stage.content import StageContent, StageVersion
 from awards.stage.rules.comparing import MemberDifference, PartDifference, StagePlace, compare
@@ -115,10 +116,11 @@ def slip_parts(
         if shown := _part(role, difference, new):
             parts.setdefault(shown[0], []).append(shown[1])
     pages: dict[tuple[int, str], list[SlipRow]] = {}
+    names = _names(found.members, old, new)
     for member in found.members:
         if presenter and presenter not in _ranks(member):
             continue
-        for row in _member(role, member, old, new):
+        for row in _member(role, member, names[member.winner], old, new):
             for page in _pages(role, member):
                 pages.setdefault(page, []).append(row)
     titles = {group.number: group_title(new, group) for group in (*old.groups, *new.groups)}
@@ -142,16 +144,25 @@ def _pages(role: SlipRole, member: MemberDifference) -> Iterator[tuple[int, str]
             yield (group, "") if group else (0, unit)
 
 
+def _names(
+    members: Sequence[MemberDifference], old: StageContent, new: StageContent
+) -> dict[int, str]:
+    """What the slip calls each of them; two equal names have their units."""
+    known = {each.winner: each for each in (*old.order, *new.order)}
+    winners = [member.winner for member in members]
+    return dict(zip(winners, distinct(known[each] for each in winners), strict=True))
+
+
 def _member(
-    role: SlipRole, member: MemberDifference, old: StageContent, new: StageContent
+    role: SlipRole, member: MemberDifference, name: str, old: StageContent, new: StageContent
 ) -> Iterator[SlipRow]:
     say = _SAID[role]
     was, now = say(member.before, old), say(member.after, new)
     if was != now:
-        yield SlipRow(member.name, was, now)
+        yield SlipRow(name, was, now)
     for word, before, after in member.words:
         if word in _READ[role]:
-            yield SlipRow(f"{member.name}　{_WORDS[word]}", before or "（空）", after or "（空）")
+            yield SlipRow(f"{name}　{_WORDS[word]}", before or "（空）", after or "（空）")
 
 
 def _for_host(place: StagePlace | None, content: StageContent) -> str:

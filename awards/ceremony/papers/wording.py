@@ -26,12 +26,24 @@ def group_title(content: StageContent, group: StageGroup) -> str:
 
 
 def start_of(content: StageContent, group: StageGroup) -> str:
-    """The time at which its item begins, “09:35”."""
-    for item in content.items:
-        if item.place == group.item:
-            begins = content.begins_at.astimezone(CHINA) + timedelta(minutes=item.starts)
-            return f"{begins:%H:%M}"
-    return UNDECIDED
+    """The time at which its item begins, “09:35”; of later groups about, by those before them."""
+    item = next((each for each in content.items if each.place == group.item), None)
+    if item is None:
+        return UNDECIDED
+    groups = [each for each in content.groups if each.item == group.item]
+    before = sum(_weight(each) for each in groups if each.number < group.number)
+    share = before / (sum(map(_weight, groups)) or 1)
+    minutes = item.starts + item.minutes * share
+    at = content.begins_at.astimezone(CHINA) + timedelta(minutes=minutes)
+    return f"约{at:%H:%M}" if before else f"{at:%H:%M}"
+
+
+GROUP_SECONDS, MEMBER_SECONDS = 50, 6
+
+
+def _weight(group: StageGroup) -> int:
+    """How long a group takes against the others of its item."""
+    return GROUP_SECONDS + MEMBER_SECONDS * len(group.members)
 
 
 def day_of(content: StageContent) -> str:

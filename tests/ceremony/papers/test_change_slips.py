@@ -63,6 +63,19 @@ def test_a_presenter_has_the_changes_of_their_own_members() -> None:
     assert slip_parts(SlipRole.PRESENTER, BEFORE, after, 3) == []
 
 
+def test_two_of_one_name_on_a_slip_have_their_units() -> None:
+    before = _staged([member(1, "王磊", unit="甲局"), member(2, "王磊", unit="乙局")], [member(3)])
+    swapped = [member(2, "王磊", unit="乙局"), member(1, "王磊", unit="甲局")]
+    places = [
+        msgspec.structs.replace(each, place=at, position=at) for at, each in enumerate(swapped, 1)
+    ]
+    after = _staged(places, [member(3)])
+
+    (part,) = slip_parts(SlipRole.STAGE, before, after)
+
+    assert {row.what for row in part.rows} == {"王磊（甲局）", "王磊（乙局）"}
+
+
 def test_a_new_number_and_the_other_side_are_changes() -> None:
     first = member(1, "甲一")
     newer = msgspec.structs.replace(

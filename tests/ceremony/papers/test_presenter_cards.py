@@ -63,3 +63,11 @@ def test_without_presenters_a_page_says_so(tmp_path: Path) -> None:
     content = msgspec.structs.replace(arranged(), presenters=(), groups=())
 
     assert "〔待定〕" in texts(written("presenter-cards", tmp_path, version(content)))[0]
+
+
+def test_a_later_group_begins_about_when_those_before_it_are_done(tmp_path: Path) -> None:
+    words = texts(written("presenter-cards", tmp_path))
+
+    assert "09:35第1批" in words[0]
+    assert "约09:37第2批" in words[2]
+    assert "约09:52第10批" in words[2]
