@@ -29,7 +29,7 @@ from awards.settings import Settings
 from awards.tables import CertificateState
 from awards.winners.records import WinnerRecord
 from awards.words import Phrase
-from certificates import Content, Page, inspect
+from certificates import Content, Page, Problem, inspect
 
 
 class SheetPreview(NamedTuple):
@@ -41,6 +41,11 @@ class SheetPreview(NamedTuple):
 
     async def png(self, dpi: int = sheet_images.DPI) -> bytes:
         return await sheet_images.sheet_image(self.page, draft=self.draft, dpi=dpi)
+
+    async def warnings(self) -> tuple[Problem, ...]:
+        """What to look at before it is printed, such as a coarse photo."""
+        content, layout, shelf, _ = self.page
+        return (await anyio.to_thread.run_sync(inspect, [content], layout, shelf)).warnings
 
 
 async def of_issued(stored: StoredCertificate, settings: Settings) -> SheetPreview:

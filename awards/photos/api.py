@@ -11,11 +11,10 @@ from litestar.di import NamedDependency
 from litestar.params import MultipartBody, QueryParameter
 
 from awards.photos import service
-from awards.photos.records import PhotoReport
+from awards.photos.records import PhotoReport, WinnerWithPhoto, with_photo
 from awards.roles import Permission
 from awards.settings import Settings
 from awards.web.fields import CodeInPath, IdInPath
-from awards.winners.records import WinnerRecord
 
 JPEG = "image/jpeg"
 
@@ -51,9 +50,11 @@ async def set_photo(
     actor: NamedDependency[str],
     settings: NamedDependency[Settings],
     data: MultipartBody[PhotoUpload],
-) -> WinnerRecord:
+) -> WinnerWithPhoto:
     """Set or replace the photo. It is cut to 3 : 4: both sides alike, or the foot."""
-    return await service.set_photo(actor, winner, await data.file.read(), settings)
+    found = await service.set_photo(actor, winner, await data.file.read(), settings)
+    coarse = await service.coarseness(winner, settings)
+    return with_photo(found, data.file.filename, coarse)
 
 
 @delete("/winners/{winner:int}/photo", opt={"permission": Permission.REGISTER}, tags=["photos"])

@@ -10,6 +10,7 @@ import msgspec
 from awards.photos.isolated import phrase_of
 from awards.photos.matching import MatchedPhotos, PhotoMismatch, PhotoOwner, UnmatchedPhoto
 from awards.photos.reading_child import ReadPhoto
+from awards.winners.records import WinnerRecord
 from awards.words import Joined, Phrase, translated
 
 
@@ -51,6 +52,17 @@ class PhotoReport(msgspec.Struct, frozen=True):
     without: tuple[WithoutPhoto, ...]
     kept: int = 0
     coarse: tuple[PhotoProblem, ...] = ()
+
+
+class WinnerWithPhoto(WinnerRecord, frozen=True):
+    """A winner whose photo was set; ``coarse`` if the layout would print it too coarsely."""
+
+    coarse: tuple[PhotoProblem, ...] = ()
+
+
+def with_photo(winner: WinnerRecord, file: str, coarse: Phrase | None) -> WinnerWithPhoto:
+    found = (_problem("coarse", file, coarse),) if coarse else ()
+    return WinnerWithPhoto(**msgspec.structs.asdict(winner), coarse=found)
 
 
 def report_of(

@@ -42,6 +42,8 @@ class Edition(NamedTuple):
     """A sheet is read from its title to its number, not in the order of its elements."""
     closed_contours: bool = False
     """A sheet for an engraver has closed contours, and nothing is stroked."""
+    whole_measure: bool = False
+    """Justified words that were made smaller fill a whole number of their characters."""
     resolution: bool = False
     """A picture that is too coarse for its size on paper is refused or warned of."""
 
@@ -65,6 +67,7 @@ EDITIONS = {
         shaping=True,
         reading_order=True,
         closed_contours=True,
+        whole_measure=True,
         resolution=True,
     ),
 }

@@ -48,6 +48,8 @@ class Manner(NamedTuple):
     paired: bool = False
     columns: bool = False
     edition: Edition = FIRST
+    loose: bool = False
+    """Whether longer units may be parted from their number, as where a line would be stretched."""
 
     @property
     def blanks(self) -> Blanks:
@@ -55,7 +57,7 @@ class Manner(NamedTuple):
 
     @property
     def pieces(self) -> Pieces:
-        return pieces(signs=self.edition.signs)
+        return pieces(signs=self.edition.signs, loose=self.loose)
 
 
 PLAIN = Manner()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from certificates.characters import ACCENTS, CLUSTER, SELECTORS
@@ -95,15 +96,29 @@ MEASURES = (
 )  # fmt: skip
 """Words that stay on the line of their number."""
 
+LONGER = ("年度", "年代", "月份", "人次", "等奖", "万元", "亿元")
+"""Those of them that may be parted after their first character where a line would be stretched."""
+
 _NUMBER = "[0-9]{1,9}(?:[.,:/][0-9]{1,9}){0,2}|[０-９]{1,9}"
-_COUNTED = rf"第?(?:{_SIGN})?(?:{_NUMBER})(?:{'|'.join(MEASURES)})|第(?:{_NUMBER})(?![{_LETTER}])|"
-
-SIGNED_PIECES = _pieces(rf"{_SIGNED}|—+|…+", _COUNTED)
 
 
-def pieces(*, signs: bool) -> Pieces:
-    """``signs`` keeps a number together with its sign and its unit."""
-    return SIGNED_PIECES if signs else PLAIN_PIECES
+def _counted(measures: Iterable[str]) -> str:
+    said = "|".join(measures)
+    return rf"第?(?:{_SIGN})?(?:{_NUMBER})(?:{said})|第(?:{_NUMBER})(?![{_LETTER}])|"
+
+
+SIGNED_PIECES = _pieces(rf"{_SIGNED}|—+|…+", _counted(MEASURES))
+LOOSE_PIECES = _pieces(rf"{_SIGNED}|—+|…+", _counted(m for m in MEASURES if m not in LONGER))
+
+
+def pieces(*, signs: bool, loose: bool = False) -> Pieces:
+    """``signs`` keeps a number together with its sign and its unit.
+
+    Where they are ``loose``, the end of a longer unit may begin a line: 2023年｜度.
+    """
+    if not signs:
+        return PLAIN_PIECES
+    return LOOSE_PIECES if loose else SIGNED_PIECES
 
 
 def _meeting(right: str, left: str) -> re.Pattern[str]:

@@ -13,15 +13,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
+from math import floor
 
 from certificates.reading.styles import Style
 from certificates.typeset.atoms import Atom, Glyphs, Manner, atoms, spare, squeezed, tightened
 from certificates.typeset.balance import balanced
 from certificates.typeset.breaking import Line, lines, starts, with_company
 from certificates.typeset.character_classes import HALF
+from certificates.typeset.spacing import slots
 
 SLACK = 1e-6
 """The rounding error of sums, in points."""
+
+STRETCHED = 0.25
+"""The space between characters, in ems, beyond which a justified line looks torn."""
 
 ABOVE = 1.6
 """The least line height where others stand above the words."""
@@ -49,6 +54,13 @@ class TextLine:
     head: float = 0.0
     """Kept free above its first line and between its lines, in sizes, for what stands above it."""
 
+    def whole(self, em: float, along: float) -> float:
+        """``along``; of justified words that were made smaller, a whole number of characters."""
+        style = self.style
+        if style.align != "justify" or not style.edition.whole_measure or em >= style.size:
+            return along
+        return floor(along / em + SLACK) * em
+
     def levels_of(self, line: Line) -> tuple[int, ...]:
         return self.levels[line.start : line.start + len(line.text)] if self.levels else ()
 
@@ -58,7 +70,7 @@ class Block:
     """A part broken into lines at one size; lengths in points.
 
     ``em`` is the length of a character along the line; ``condensed`` is that length divided by the
-    size. ``lead`` is the distance from one line to the next.
+    size. ``lead`` is the distance from one line to the next, ``measure`` how long a line may be.
     """
 
     part: TextLine
@@ -69,6 +81,7 @@ class Block:
     lead: float
     along: float
     across: float
+    measure: float
 
 
 def fitted(
@@ -139,10 +152,15 @@ def _blocks(
 @lru_cache(maxsize=2048)
 def _block(part: TextLine, size: float, condensed: float, along: float) -> Block:
     em, lead = size * condensed, size * max(part.style.leading, part.head and ABOVE)
-    lines = tuple(_lines(part, along / em))
+    measure, lines = along, tuple(_lines(part, along / em))
+    if (whole := part.whole(em, along)) < along:
+        others = tuple(_lines(part, whole / em))
+        # It is not worth a line more, or marks without their blanks.
+        if len(others) <= len(lines) and not any(line.give for line in others):
+            measure, lines = whole, others
     longest = max([line.indent + line.width - line.give for line in lines])
     across = part.gap + size * part.head + lead * len(lines)
-    return Block(part, lines, size, condensed, em, lead, em * longest, across)
+    return Block(part, lines, size, condensed, em, lead, em * longest, across, measure)
 
 
 def _lines(part: TextLine, room: float) -> list[Line]:
@@ -150,11 +168,10 @@ def _lines(part: TextLine, room: float) -> list[Line]:
     indent = 0.0 if style.spread else style.indent
     if style.spread or indent + part.length <= room:
         return [Line(part.text.rstrip(" "), part.length, indent, last=True)]
-    pieces = _atoms(part)
-    begins = starts(pieces, room, indent)
+    pieces, begins = _begun(part, room, indent)
     tight = _tight(part) if _may_save_a_line(part, room, indent, len(begins)) else ()
     if tight and len(tighter := starts(tight, room, indent)) < len(begins):
-        begins = tighter
+        pieces, begins = _atoms(part), tighter
     else:
         tight = ()
     if style.balance:
@@ -162,6 +179,28 @@ def _lines(part: TextLine, room: float) -> list[Line]:
     elif style.edition.no_lone_character:
         begins = with_company(pieces, begins)
     return lines(pieces, begins, indent, tight)
+
+
+def _begun(part: TextLine, room: float, indent: float) -> tuple[Sequence[Atom], list[int]]:
+    """The atoms and where lines begin. Units are parted only if a line would be stretched too far."""
+    pieces = _atoms(part)
+    begins = starts(pieces, room, indent)
+    if part.style.align != "justify" or not part.style.edition.signs:
+        return pieces, begins
+    stretch = _stretch(part, lines(pieces, begins, indent), room)
+    if stretch > STRETCHED:
+        others = _loose_atoms(part)
+        again = starts(others, room, indent)
+        less = _stretch(part, lines(others, again, indent), room) < stretch
+        if less and len(again) <= len(begins):
+            return others, again
+    return pieces, begins
+
+
+def _stretch(part: TextLine, made: Sequence[Line], room: float) -> float:
+    """The widest space between the characters of a full line, in ems."""
+    free = [(line, room - line.indent - line.width) for line in made[:-1]]
+    return max([each / slots(line.text, part.manner.pieces) for line, each in free], default=0.0)
 
 
 def _may_save_a_line(part: TextLine, room: float, indent: float, count: int) -> bool:
@@ -176,6 +215,11 @@ def _may_save_a_line(part: TextLine, room: float, indent: float, count: int) -> 
 @lru_cache(maxsize=256)
 def _atoms(part: TextLine) -> tuple[Atom, ...]:
     return tuple(atoms(part.text, part.glyphs, part.manner))
+
+
+@lru_cache(maxsize=256)
+def _loose_atoms(part: TextLine) -> tuple[Atom, ...]:
+    return tuple(atoms(part.text, part.glyphs, part.manner._replace(loose=True)))
 
 
 @lru_cache(maxsize=256)

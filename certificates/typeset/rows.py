@@ -66,6 +66,8 @@ def _row(block: Block, line: Line, box: Box, baseline: float, *, first: bool) ->
 def placed(block: Block, line: Line, along: float) -> tuple[float, float]:
     """The start of a line and the space spread between its characters; points."""
     style, em = block.part.style, block.em
+    if style.align == "justify":
+        along = block.measure
     free = along - (line.indent + line.width) * em
     room = 0.0
     if style.spread:

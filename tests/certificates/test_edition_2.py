@@ -157,3 +157,25 @@ def test_jamo_are_joined_before_a_font_is_looked_for() -> None:
 def test_ideographs_of_names_are_never_replaced() -> None:
     """NFC would print 豈 (U+8C48) for U+F900."""
     assert "".join(run.text for run in runs("\uf900", 9)) == "\uf900"
+
+
+def test_full_lines_of_words_made_smaller_are_not_spread() -> None:
+    """Their measure is a whole number of the smaller characters, as it is of the larger ones."""
+    found = runs("郑州经济技术开发区高质量发展" * 12, 16, align="justify", floor=10)
+
+    assert {run.size < 20 for run in found} == {True}
+    assert {run.spacing for run in found} == {0.0}
+
+
+def test_the_first_edition_spreads_them() -> None:
+    found = runs("郑州经济技术开发区高质量发展" * 12, 16, edition=1, align="justify", floor=10)
+
+    assert {run.spacing > 0 for run in found[:-1]} == {True}
+
+
+def test_a_long_unit_is_parted_where_its_line_would_be_torn() -> None:
+    words = "在郑州经济技术开发区2023年度科技创新工作中成效显著"
+
+    assert broken(words, 16, align="justify", indent=2)[0] == "在郑州经济技术开发区2023年"
+    assert broken(words, 16, align="left", indent=2)[0] == "在郑州经济技术开发区"
+    assert broken(words, 12, align="justify", indent=2)[0] == "在郑州经济技术开发区"

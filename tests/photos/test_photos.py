@@ -311,6 +311,10 @@ async def test_a_coarse_photo_is_kept_and_warned_of_until_it_is_printed(cast: Ca
     report = await taken(cast, archive({"林晚舟.jpg": coarse}))
     fine = await taken(cast, archive({"林晚舟.jpg": jpeg()}), commit=False)
     saved = await cast.rita.post(f"/winners/{ids[0]}/photo", files={"photo": ("a.jpg", coarse)})
+    told = await cast.rita.post(
+        f"/api/v1/winners/{ids[0]}/photo", files={"file": ("a.jpg", coarse)}
+    )
+    preview = await cast.rita.get(f"/winners/{ids[0]}/preview")
     await cast.anna.post("/api/v1/winners/confirm", json={"winners": ids})
     plan = await cast.anna.get("/c/2023/certificates")
     issued = await cast.anna.post(f"{HERE}/certificates", json={})
@@ -321,7 +325,8 @@ async def test_a_coarse_photo_is_kept_and_warned_of_until_it_is_printed(cast: Ca
     assert "248 × 348" in report["coarse"][0]["en"]
     [message] = [text.partition(".")[0] for text in saved.cookies.values()]
     assert "248 × 348" in urlsafe_b64decode(message).decode()
-    assert "248 × 348" in plan.text
+    assert ["248 × 348" in each["en"] for each in told.json()["coarse"]] == [True]
+    assert all("248 × 348" in shown.text for shown in (preview, plan))
     assert issued.is_success, issued.text
     assert check["problems"] == []
     assert [(each["person"], "103 dpi" in each["what_en"]) for each in check["warnings"]] == [

@@ -18,6 +18,7 @@ from awards.web.fault_pages import fault_page
 from awards.web.fields import CodeInPath, IdInPath
 from awards.web.pages import AnyRequest, page
 from awards.winners.queries import find
+from certificates import Problem
 
 PNG = "image/png"
 
@@ -52,8 +53,11 @@ async def preview_page(request: AnyRequest, winner: IdInPath) -> Response[str]:
     """The picture on a page, or the words that say why there is none."""
     found = await find(winner)
     told: FaultWords | None = None
+    warnings: tuple[Problem, ...] = ()
     try:
-        await sheet_previews.of_present(found, visits.settings_of(request))
+        warnings = await (
+            await sheet_previews.of_present(found, visits.settings_of(request))
+        ).warnings()
     except (PrintRefused, FontsChanged, PhotosLost) as fault:
         told = fault.words(visits.language(request))
     return page(
@@ -63,6 +67,7 @@ async def preview_page(request: AnyRequest, winner: IdInPath) -> Response[str]:
         section="winners",
         winner=found,
         told=told,
+        warnings=[each.words(visits.language(request)) for each in warnings],
     )
 
 
