@@ -39,8 +39,8 @@ class OfficeText(StrEnum):
     FETCHING = "instructions.fetching"
     CONTACT = "instructions.contact"
     #: The words of the host before the first item and after the last.
-    SCRIPT_OPENING = "script.opening"
-    SCRIPT_CLOSING = "script.closing"
+    SCRIPT_OPENING = "meeting.opening"
+    SCRIPT_CLOSING = "meeting.closing"
     #: Pixels of the screen of the hall, such as 3840×1280.
     SCREEN_SIZE = "screen.size"
 

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 
+from awards.clock import CHINA
+from awards.errors import ArrangementRefused
+from awards.stage.arrangement import Arrangement, CeremonySettings
+from awards.stage.rules.checking import require_sound
 from awards.stage.rules.script_layers import (
     ScriptPart,
     fill,
@@ -103,3 +109,13 @@ def test_characters_that_turn_words_are_named() -> None:
 def test_filling_replaces_known_names_once_and_leaves_the_rest() -> None:
     words = {"names": "{count}", "count": "3"}
     assert fill("{names} {count} {other} { <b>", words) == "{count} 3 {other} { <b>"
+
+
+@pytest.mark.parametrize("key", ["script.TC", "meeting.opening"])
+def test_texts_of_a_category_and_of_the_meeting_are_checked_as_scripts(key: str) -> None:
+    settings = CeremonySettings("大会", "礼堂", datetime(2024, 2, 28, 9, 0, tzinfo=CHINA))
+    require_sound(Arrangement(settings, texts={key: "{names} {"}), ())
+    require_sound(Arrangement(settings, texts={"decision.basis": "{foo}"}), ())
+    with pytest.raises(ArrangementRefused) as refusal:
+        require_sound(Arrangement(settings, texts={key: "{foo}"}), ())
+    assert "{foo}" in refusal.value.words("zh").what

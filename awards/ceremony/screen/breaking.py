@@ -78,7 +78,7 @@ def _allowed(pieces: list[str]) -> dict[int, float]:
 
 
 def _may_break(before: str, after: str) -> bool:
-    if after in CLOSING or after == "·" or before in OPENING:
+    if after in CLOSING or before in OPENING:
         return False
     return not (before.isascii() and after.isascii() and before.isalnum() and after.isalnum())
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 
 from awards.errors import ArrangementRefused
 from awards.stage.arrangement import Arrangement, PlacedGroup
-from awards.stage.rules.script_layers import script_faults
+from awards.stage.rules.script_layers import SCRIPT_KEYS, script_faults
 from awards.text.characters import BIDI, CONTROL
 from awards.words import Phrase
 
@@ -46,7 +46,10 @@ def _faults(draft: Arrangement, categories: Collection[str]) -> Iterator[Phrase]
         yield from _group(number, group, draft, categories)
     for key, text in draft.texts.items():
         yield from _text(key, key, "name")
-        yield from _text(key, text, "text", lines=True)
+        if key.startswith(SCRIPT_KEYS):
+            yield from _script(key, text)
+        else:
+            yield from _text(key, text, "text", lines=True)
 
 
 def _text(where: object, text: str, limit: str, *, lines: bool = False) -> Iterator[Phrase]:

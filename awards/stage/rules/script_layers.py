@@ -25,6 +25,9 @@ PLACEHOLDERS = (
     "units", "platform", "attendees", "programme",
 )  # fmt: skip
 
+#: Texts of a ceremony under keys that begin so are scripts: of a category, and of the meeting.
+SCRIPT_KEYS = ("script.", "meeting.")
+
 _UNSEEN = re.compile(rf"(?![\r\n\t])(?:{BIDI.pattern}|{CONTROL.pattern}|{INVISIBLE.pattern})")
 _BRACES = re.compile(r"\{(\w+)\}")
 

@@ -110,7 +110,7 @@ def test_the_words_of_the_meeting_and_of_groups_can_be_the_office_s_own(tmp_path
     group = replace(
         arranged().groups[9], script="【上台】\n有请{count}位{category}！\n（{side}）\n谢谢 {x} <b>"
     )
-    content = _groups(group, texts={"script.opening": "{meeting}开始", "script.closing": "散了"})
+    content = _groups(group, texts={"meeting.opening": "{meeting}开始", "meeting.closing": "散了"})
     first, page, last = _pages("script", content, tmp_path)
     assert "2024年推进高质量发展再造新经开行动大会开始" in first
     assert "有请12位先进个人！" in page
@@ -198,11 +198,15 @@ def test_marks_that_would_turn_words_around_are_shown(tmp_path: Path) -> None:
 
 def test_a_table_of_names_is_never_the_end_of_a_document(tmp_path: Path) -> None:
     """LibreOffice drops it."""
-    group = replace(arranged().groups[9], script="【上台】\n{names}")
+    ninth = arranged().groups[9]
+    plain = replace(ninth.members[0].certificate, name="王磊", reading="")
+    members = (replace(ninth.members[0], certificate=plain),)
+    group = replace(ninth, script="【上台】\n{names}", members=members)
     item = replace(arranged().items[2], script="【收尾】\n")
-    content = _groups(group, items=(item,), texts={"script.closing": "{names}"})
-    for kind in ("script", "award-script"):
-        assert isinstance(_elements(_made(kind, "docx", content, tmp_path))[-1], Paragraph)
+    content = _groups(group, items=(item,))
+    made = _elements(_made("award-script", "docx", content, tmp_path))
+    assert isinstance(made[-2], Table)
+    assert isinstance(made[-1], Paragraph)
 
 
 def test_every_page_of_a_draft_says_so(tmp_path: Path) -> None:
