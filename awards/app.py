@@ -28,6 +28,7 @@ from awards.catalogue import api as catalogue
 from awards.catalogue import pages as catalogue_pages
 from awards.ceremony import api as ceremony
 from awards.ceremony import pages as ceremony_pages
+from awards.ceremony.pack import packer
 from awards.database.migrate import require_current
 from awards.errors import DatabaseBusy
 from awards.intake import api as intake
@@ -287,6 +288,10 @@ async def _lifespan(app: Litestar) -> AsyncIterator[None]:
     settings.secret_key()
     async with database.opened(settings.database):
         await require_current()
-        async with press.running(settings) as at_work, sweeping.running(settings):
-            app.state["press"] = at_work
+        async with (
+            press.running(settings) as at_work,
+            packer.running(settings) as packing,
+            sweeping.running(settings),
+        ):
+            app.state["press"], app.state["packer"] = at_work, packing
             yield

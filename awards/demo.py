@@ -1,4 +1,4 @@
-"""The whole story from nothing: spreadsheet in, 400 certificates and the roster out."""
+"""The whole story from nothing: spreadsheet in, 400 certificates and the ceremony's papers out."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from awards import database
 from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
 from awards.catalogue.rules import parse
+from awards.ceremony.pack.service import make_pack
 from awards.ceremony.roster_files import table_of
 from awards.ceremony.service import hand_out
 from awards.database.migrate import migrate
@@ -37,6 +38,16 @@ from awards.winners.queries import listing
 
 ACTOR = "demo"
 
+PAPERS = (
+    "certificates.pdf",
+    "certificates.zip",
+    "roster.xlsx",
+    "roster.csv",
+    "roster.pdf",
+    "roster.docx",
+)
+PACK = "ceremony-pack.zip"
+
 #: Files that the demonstration makes and the next one replaces. Others are left alone.
 MADE = (
     "awards.sqlite",
@@ -45,12 +56,8 @@ MADE = (
     "awards.sqlite-shm",
     "awards.sqlite.migrate.lock",
     "secret.key",
-    "certificates.pdf",
-    "certificates.zip",
-    "roster.xlsx",
-    "roster.csv",
-    "roster.pdf",
-    "roster.docx",
+    *PAPERS,
+    PACK,
 )
 
 
@@ -90,9 +97,17 @@ class _Stopwatch:
 
 
 async def build(
-    folder: Path, settings: Settings, tell: Callable[[str], None], progress: Progress
+    folder: Path,
+    settings: Settings,
+    tell: Callable[[str], None],
+    progress: Progress,
+    *,
+    has_pack: bool = True,
 ) -> Summary:
-    """Fill ``folder`` with a database, certificates and rosters. Raises FolderInUse."""
+    """Fill ``folder`` with a database, certificates, rosters and the ceremony pack.
+
+    Raises FolderInUse.
+    """
     clear(folder)
     here = replace(settings, data_dir=folder, database_url="")
     watch = _Stopwatch(tell)
@@ -113,6 +128,9 @@ async def build(
         with watch.step("ceremony"):
             await arrange(ACTOR, code)
         pages = await _files(folder, code, here, watch, progress)
+        if has_pack:
+            with watch.step(PACK), whole_file(folder / PACK) as out:
+                out.write((await make_pack(here, code, progress=progress)).content)
         return Summary(await catalogue.find(code), pages, tuple(watch.steps))
 
 

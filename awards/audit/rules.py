@@ -98,6 +98,7 @@ class Action(StrEnum):
     CEREMONY_BEGUN = "ceremony.begun"
     CEREMONY_ARRANGED = "ceremony.arranged"
     CEREMONY_FROZEN = "ceremony.frozen"
+    PACK_ASKED = "ceremony.pack-asked"
     CEREMONY_DAY_CHANGED = "ceremony.day-changed"
     CEREMONY_DAY_UNDONE = "ceremony.day-undone"
     PRESS_PROFILE_ADDED = "press.profile-added"

@@ -97,6 +97,7 @@ SENTENCES: dict[str, str] = {
     Action.CEREMONY_BEGUN: N_("set up the ceremony"),
     Action.CEREMONY_ARRANGED: N_("arranged the ceremony"),
     Action.CEREMONY_FROZEN: N_("froze a version of the ceremony"),
+    Action.PACK_ASKED: N_("asked for the ceremony pack"),
     Action.CEREMONY_DAY_CHANGED: N_("recorded a change on the day of the ceremony"),
     Action.CEREMONY_DAY_UNDONE: N_("undid a change on the day of the ceremony"),
     Action.PRESS_PROFILE_ADDED: N_("added the profile of a print shop"),

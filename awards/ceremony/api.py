@@ -11,6 +11,7 @@ from litestar.params import FromQuery, PathParameter, QueryParameter
 
 from awards.ceremony import reports, service
 from awards.ceremony.by_stage import require_by_stage, roster_by_stage
+from awards.ceremony.pack import api as pack
 from awards.ceremony.roster_files import table_of
 from awards.ceremony.rules import Roster
 from awards.papers.downloads import written
@@ -104,6 +105,7 @@ def _report_file(form: PaperFormat) -> HTTPRouteHandler:
 
 
 ROUTES = [
+    *pack.ROUTES,
     get_roster,
     get_report,
     *map(_roster_file, FORMATS),

@@ -14,6 +14,7 @@ from awards.catalogue.records import CommendationRecord
 from awards.ceremony import reports
 from awards.ceremony.api import ByInQuery, VersionInQuery
 from awards.ceremony.by_stage import require_by_stage, roster_by_stage
+from awards.ceremony.pack import pages as pack
 from awards.ceremony.roster_files import table_of
 from awards.ceremony.rules import REASONS
 from awards.ceremony.service import for_file, roster
@@ -141,6 +142,7 @@ def _report_file(form: PaperFormat) -> HTTPRouteHandler:
 
 
 ROUTES: list[Any] = [
+    *pack.ROUTES,
     roster_page,
     report_list,
     report_page,

@@ -24,7 +24,7 @@ class ListedCommand(NamedTuple):
 
 COMMANDS = {
     "demo": ListedCommand(
-        "demo", "Build a demonstration from nothing: 400 certificates and the roster."
+        "demo", "Build a demonstration from nothing: 400 certificates and a ceremony."
     ),
     "init": ListedCommand("server", "Create the data folder, the database and the secret key."),
     "migrate": ListedCommand("server", "Update the database to this program's schema."),
@@ -56,7 +56,7 @@ COMMANDS = {
     "paper": ListedCommand("paper", "Blank paper: expected, received, counted."),
     "notice": ListedCommand("notice", "Write the list of a notice, to post or to send."),
     "ceremony": ListedCommand(
-        "ceremony", "Arrange the ceremony, freeze its versions, compare them."
+        "ceremony", "Arrange the ceremony, freeze its versions, take away its papers."
     ),
     "roster": ListedCommand("roster", "Write the ceremony roster."),
     "report": ListedCommand("report", "Write a report, such as the roster, as a table."),

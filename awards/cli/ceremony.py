@@ -9,6 +9,7 @@ import click
 
 from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
+from awards.cli.ceremony_pack import pack
 from awards.cli.console import emit, say, show
 from awards.cli.languages import usage_error
 from awards.cli.running import actor, chosen, commendation_option, json_option, output, run
@@ -49,6 +50,7 @@ def ceremony_group() -> None:
       awards ceremony group --category GR --size 12 --count 12 --by unit
       awards ceremony freeze -m 排练用
       awards ceremony diff 1 2
+      awards ceremony pack -o pack.zip
     """
 
 
@@ -394,5 +396,7 @@ def diff(old: int, new: int, commendation: str | None, as_json: bool) -> None:
         say(line)
     say(Phrase("%(count)s differences", count=found.count))
 
+
+ceremony_group.add_command(pack)
 
 COMMANDS = {"ceremony": ceremony_group}

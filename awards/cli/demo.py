@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 
 import anyio
@@ -11,15 +12,16 @@ import click
 from awards import settings as configuration
 from awards.cli.console import emit, progress, say, show
 from awards.cli.running import json_option, told
-from awards.demo import Summary, build
+from awards.demo import PACK, PAPERS, Summary, build
 from awards.words import C_, Phrase
 
 
 @click.command()
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default="demo")
+@click.option("--no-pack", is_flag=True, help="Leave out the papers of the ceremony.")
 @json_option
-def demo(folder: Path, as_json: bool) -> None:
-    """Build FOLDER from nothing: database, 400 winners, their certificates and the roster.
+def demo(folder: Path, no_pack: bool, as_json: bool) -> None:
+    """Build FOLDER from nothing: 400 winners, certificates, roster, ceremony and its papers.
 
     An earlier demonstration in FOLDER is replaced. If FOLDER holds any other file, nothing is built.
 
@@ -29,7 +31,7 @@ def demo(folder: Path, as_json: bool) -> None:
     """
     with told(), progress(Phrase("drawing")) as done:
         settings = configuration.from_environment()
-        summary = anyio.run(build, folder, settings, say, done)
+        summary = anyio.run(partial(build, folder, settings, say, done, has_pack=not no_pack))
     if as_json:
         emit(summary)
     else:
@@ -50,8 +52,9 @@ def _tell(summary: Summary, folder: Path) -> None:
             total=f"{total:.1f}",
         )
     )
-    for name in ("certificates.pdf", "certificates.zip", "roster.xlsx", "roster.csv", "roster.pdf"):
-        say(f"  {folder / name}")
+    for name in (*PAPERS, PACK):
+        if (folder / name).exists():
+            say(f"  {folder / name}")
     called = sys.argv[0]
     program = f"{sys.executable} -m awards" if called.endswith("__main__.py") else called
     here = f"AWARDS_DATA_DIR={folder} {program}"

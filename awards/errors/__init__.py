@@ -27,7 +27,7 @@ AwardsError
 │   ├── SheetsClaimed, SheetsInOtherRun, RunOver, RunChanged, SheetsNotThere
 │   ├── PrintedElsewhere, CertificatesDiffer, SheetOutdated, FileDamaged
 │   ├── CeremonyExists, CeremonyChanged, WinnersGone, WinnersUnplaced, StageUnissued
-│   ├── NotInVersion, ChangeImpossible
+│   ├── NotInVersion, ChangeImpossible, PaperRefused, PaperEmpty, PackUnfinished
 │   └── PrintRefused ..... something would go wrong on paper
 ├── Denied ............... who you are, or what you may do
 │   ├── NotSignedIn, NotPermitted, FormNotOurs, ShellUnlinked
@@ -146,6 +146,9 @@ from awards.errors.stage import (
     CeremonyExists,
     ChangeImpossible,
     NotInVersion,
+    PackUnfinished,
+    PaperEmpty,
+    PaperRefused,
     StageUnissued,
     WinnersGone,
     WinnersUnplaced,
@@ -232,6 +235,9 @@ __all__ = [
     "ObjectionDecided",
     "ObjectionOpen",
     "OwnWords",
+    "PackUnfinished",
+    "PaperEmpty",
+    "PaperRefused",
     "PasswordRefused",
     "PasswordWrong",
     "PatternRefused",

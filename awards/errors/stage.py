@@ -56,3 +56,23 @@ class ChangeImpossible(Conflict):
     code = "conflict.stage-change"
     what = N_("This change is not possible: %(reason)s.")
     remedy = N_("Look at the newest state of the day.")
+
+
+class PaperRefused(Conflict):
+    """``what`` and ``fix`` are the words of the paper's own fault: it names whom it concerns."""
+
+    code = "conflict.ceremony-paper"
+    what = N_("%(paper)s cannot be made, so nothing was: %(what)s")
+    remedy = N_("%(fix)s")
+
+
+class PackUnfinished(Conflict):
+    code = "conflict.pack-unfinished"
+    what = N_("The ceremony pack of version %(version)s is not made yet.")
+    remedy = N_("Ask for it, and wait until it is made.")
+
+
+class PaperEmpty(Conflict):
+    code = "conflict.ceremony-paper-empty"
+    what = N_("This version has nothing that stands on %(paper)s.")
+    remedy = N_("Arrange it, and freeze a new version.")

@@ -24,6 +24,7 @@ from awards.tables import (
     layouts,
     notices,
     objections,
+    packs,
     paper,
     paper_records,
     press_profiles,
@@ -63,6 +64,7 @@ from awards.tables.issuing import Certificate, CertificateState, IssuedNumber
 from awards.tables.layouts import LayoutPicture, LayoutVersion, StoredLayout
 from awards.tables.notices import CalendarDay, Notice
 from awards.tables.objections import Objection, ObjectionState
+from awards.tables.packs import CeremonyPack, PackState
 from awards.tables.paper import CountKind, StockCount
 from awards.tables.paper_records import PaperRecord, RecordList, RecordState
 from awards.tables.press_profiles import PressProfile
@@ -137,6 +139,7 @@ ALL: tuple[type[Table], ...] = (
     *press_profiles.TABLES,
     *runs.TABLES,
     *stage.TABLES,
+    *packs.TABLES,
 )
 
 __all__ = [
@@ -155,6 +158,7 @@ __all__ = [
     "Calibration",
     "Category",
     "Ceremony",
+    "CeremonyPack",
     "Certificate",
     "CertificateState",
     "Chunk",
@@ -187,6 +191,7 @@ __all__ = [
     "Objection",
     "ObjectionState",
     "OrderMethod",
+    "PackState",
     "PaperRecord",
     "PasswordLink",
     "PlatformRule",

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 LINES: dict[str, str] = {
+    "GET /c/{code}/ceremony/pack": "paul adam",
+    "POST /c/{code}/ceremony/pack": "paul adam",
+    "GET /c/{code}/ceremony/pack/{number}/pack.zip": "paul adam",
+    "GET /c/{code}/ceremony/pack/{number}/packed/{name}": "paul adam",
+    "GET /c/{code}/ceremony/pack/{number}/papers/{name}": "paul adam",
     "GET /c/{code}/roster": "paul adam",
     "GET /c/{code}/roster.xlsx": "paul adam",
     "GET /c/{code}/roster.csv": "paul adam",

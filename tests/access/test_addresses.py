@@ -43,7 +43,11 @@ STATIONS = {
     "notices": "notices",
     "objections": "notices",
     "p": "proofs",
+    "pack": "ceremony",
+    "pack.zip": "ceremony",
+    "packed": "ceremony",
     "paper": "printing",
+    "papers": "ceremony",
     "photo": "photos",
     "photos": "photos",
     "preferences": "web",
@@ -92,6 +96,7 @@ ELSEWHERE = {
     "/": "overview",
     "/c/{code}": "overview",
     "/commendations": "overview",
+    "/api/v1/commendations/{code}/ceremony/versions/{number}/files/{name}": "ceremony",
     "/api/v1/winners/{winner}/history": "winners",
     "/api/v1/commendations/{code}/intake/preview": "intake",  # shows what an import would do
     "/api/v1/winners/confirm": "notices",  # kept for programs that call it

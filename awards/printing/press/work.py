@@ -74,13 +74,16 @@ def make(task: Task) -> Made:
                 for each in refusal.problems
             )
         )
-    _named(place, draft, path)
+    name_whole(place, draft, path)
     sheets = ranges.written(ranges.ranges_of(side.number for side in task.sides))
     return Made(*written, out.size, out.digest.hexdigest(), sheets=sheets)
 
 
-def _named(place: AbstractFileSystem, draft: str, path: str) -> None:
-    """The slower of two workers finds its draft gone: the file exists already."""
+def name_whole(place: AbstractFileSystem, draft: str, path: str) -> None:
+    """Give a complete draft its name.
+
+    The slower of two workers finds its draft gone: the file exists already.
+    """
     try:
         place.mv(draft, path)
     except OSError:
