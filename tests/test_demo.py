@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import csv
+import hashlib
 import io
 import json
 import os
@@ -12,6 +13,7 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pypdfium2
@@ -21,6 +23,7 @@ import zxingcpp
 from awards import database
 from awards.catalogue import service as catalogue
 from awards.issuing.queries import StoredCertificate, valid_in_order
+from tests.ceremony.reading_back import pdf_pages, workbook_numbers
 from tests.depth import EVERY_CODE
 
 pytestmark = pytest.mark.usual  # the whole demo
@@ -179,3 +182,64 @@ def test_a_folder_with_other_files_is_left_alone(tmp_path: Path) -> None:
     assert done.returncode == 5
     assert "thesis.docx" in done.stderr
     assert [entry.name for entry in tmp_path.iterdir()] == ["thesis.docx"]
+
+
+@pytest.fixture(scope="session")
+def pack(demo: Path) -> dict[str, bytes]:
+    """Each file of the ceremony pack by its name."""
+    with zipfile.ZipFile(demo / "ceremony-pack.zip") as whole:
+        return {name: whole.read(name) for name in whole.namelist()}
+
+
+@pytest.fixture(scope="session")
+def packed(pack: dict[str, bytes]) -> list[dict[str, Any]]:
+    """The files that the manifest lists."""
+    files: list[dict[str, Any]] = json.loads(pack["manifest.json"])["files"]
+    return files
+
+
+def test_the_manifest_lists_every_file_of_the_pack_with_its_digest(
+    pack: dict[str, bytes], packed: list[dict[str, Any]]
+) -> None:
+    assert [each["file"] for each in packed] == [name for name in pack if name != "manifest.json"]
+    for each in packed:
+        assert each["sha256"] == hashlib.sha256(pack[each["file"]]).hexdigest()
+    assert {each["kind"] for each in packed} >= {
+        "programme", "script", "groups", "trays", "stage-plan", "presenter-cards", "seats",
+        "slips", "name-cards", "badges", "sign-in", "hand-out", "screen", "roster", "decision",
+        "press", "instructions",
+    }  # fmt: skip
+
+
+def test_the_pages_and_names_of_the_manifest_are_those_in_the_files(
+    pack: dict[str, bytes], packed: list[dict[str, Any]]
+) -> None:
+    for each in packed:
+        if each["form"] == "pdf":
+            with pypdfium2.PdfDocument(pack[each["file"]]) as document:
+                assert each["pages"] == len(document), each["file"]
+    pages = {each["kind"]: each["pages"] for each in packed if each["form"] == "pdf"}
+    names = {each["kind"]: each["names"] for each in packed}
+
+    assert pages["award-script"] == 10
+    assert pages["script"] >= 10
+    assert pages["stage-plan"] == 10
+    assert pages["presenter-cards"] == 8
+    assert pages["screen"] >= 10
+    assert names["name-cards"] == pages["name-cards"]
+    assert (names["script"], names["groups"], names["trays"]) == (94, 94, 94)
+    assert (names["hand-out"], names["roster"], names["decision"]) == (306, 400, 400)
+
+
+def test_the_host_calls_the_groups_by_their_numbers_and_the_hand_out_has_the_bags_alone(
+    pack: dict[str, bytes], stored: list[StoredCertificate]
+) -> None:
+    script = "".join(pdf_pages(pack["颁奖串词.pdf"]))
+    assert all(f"第{number}批" in script for number in range(1, 11))
+    handed = "".join("".join(pdf_pages(pack["分发清单.pdf"])).split())
+    table = workbook_numbers(pack["颁奖分组表.xlsx"])
+    assert len(table) == 94
+    bagged = [each.record.number for each in stored if each.record.number not in table]
+    assert len(bagged) == 306
+    assert [number for number in table if number in handed] == []
+    assert [number for number in bagged if number not in handed] == []
