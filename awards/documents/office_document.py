@@ -15,6 +15,7 @@ from docx.shared import Mm
 
 from awards.documents import styles
 from awards.documents.code_pictures import code_png
+from awards.documents.imprint import imprint
 from awards.documents.name_grid import name_grid
 from awards.documents.package import begun, packed
 from awards.documents.pages import Foot, PageSetup, section
@@ -98,6 +99,11 @@ class OfficeDocument:
     def code(self, payload: str, width: float, alt: str, *, align: str = "left") -> None:
         """A QR code of this text, quiet margin included. Raises ValueError if it is too long."""
         self.picture(code_png(payload), width, alt, align=align)
+
+    def imprint(self, parts: Sequence[Sequence[str]]) -> None:
+        """At the lower edge of the page of the last paragraph, in parts between rules."""
+        *_, last = self._document.element.body.iterchildren(qn("w:p"))
+        last.append(imprint(parts, self._setup))
 
     def new_part(self) -> None:
         """Begin on a new page; with `Foot.PART` its pages count from 1."""

@@ -15,8 +15,10 @@ from awards.documents.styles import Align
 class ParagraphPlace(NamedTuple):
     """Points. ``left``, ``right`` and ``first``, the indent of the first line, stand for all three.
 
-    ``tabs`` are from the left edge of the type area. ``stays`` with the next paragraph; a ``whole``
-    one is not divided by a page; ``new_page`` begins one. ``size`` is of the characters and ``pitch`` from line to line. A red rule stands ``rule`` points below the words.
+    ``tabs`` are from the left edge of the type area, and words end at ``ends``. It ``stays`` with the
+    next paragraph; a ``whole`` one is not divided by a page; ``new_page`` begins one. ``size`` is of
+    the characters and ``pitch`` from line to line. A red rule stands ``rule`` points below the words;
+    black ones ``above`` and ``below`` are so many eighths of a point thick.
     """
 
     left: float | None = None
@@ -30,6 +32,9 @@ class ParagraphPlace(NamedTuple):
     size: float = 0.0
     pitch: float = 0.0
     rule: float = 0.0
+    above: int = 0
+    below: int = 0
+    ends: tuple[float, ...] = ()
 
 
 AS_STYLED = ParagraphPlace()
@@ -50,12 +55,16 @@ def _own(placement: ParagraphPlace) -> Iterator[str]:
         yield "<w:keepLines/>"
     if placement.new_page:
         yield "<w:pageBreakBefore/>"
+    if placement.above or placement.below:
+        yield f"<w:pBdr>{_rule('top', placement.above)}{_rule('bottom', placement.below)}</w:pBdr>"
     if placement.rule:
         space = round(placement.rule)
         yield f'<w:pBdr><w:bottom w:val="single" w:sz="12" w:space="{space}" w:color="FF0000"/></w:pBdr>'
-    if placement.tabs:
+    if placement.tabs or placement.ends:
         stops = "".join(
-            f'<w:tab w:val="left" w:pos="{round(each * 20)}"/>' for each in placement.tabs
+            f'<w:tab w:val="{side}" w:pos="{round(each * 20)}"/>'
+            for side, places in (("left", placement.tabs), ("right", placement.ends))
+            for each in places
         )
         yield f"<w:tabs>{stops}</w:tabs>"
     if placement.pitch:
@@ -64,6 +73,12 @@ def _own(placement: ParagraphPlace) -> Iterator[str]:
         yield _indents(placement.left, placement.right, placement.first)
     if placement.align:
         yield f'<w:jc w:val="{placement.align}"/>'
+
+
+def _rule(side: str, eighths: int) -> str:
+    if not eighths:
+        return ""
+    return f'<w:{side} w:val="single" w:sz="{eighths}" w:space="0" w:color="000000"/>'
 
 
 def _indents(left: float, right: float, first: float) -> str:

@@ -233,3 +233,16 @@ def test_a_red_head_stands_35_mm_below_the_type_area(seen: dict[str, list[SeenPa
     assert rule - number == pytest.approx(4, abs=0.5)
     assert lower - rule < 1
     assert first.text.startswith("郑州经济技术开发区管理委员会文件郑经开〔2024〕5号")
+
+
+def test_the_imprint_stands_on_the_lower_edge_of_the_last_page(
+    seen: dict[str, list[SeenPage]],
+) -> None:
+    last = seen["head"][-1]
+
+    assert last.words[3] == pytest.approx(262, abs=0.5)
+    assert last.words[0] == pytest.approx(28, abs=0.3)
+    assert last.words[2] == pytest.approx(184, abs=0.3)
+    assert "抄送：区人大工委，区纪检监察工委。" in last.text
+    assert "2024年2月28日印发" in last.text
+    assert "抄送" not in "".join(page.text for page in seen["whole"])

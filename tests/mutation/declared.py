@@ -186,7 +186,7 @@ GROUPS = (
         "decision",
         _in(
             "awards/ceremony/decision",
-            "annexes", "name_grid", "signature", "title_lines", "wording",
+            "annexes", "imprint_lines", "name_grid", "signature", "title_lines", "wording",
         ),
         ("tests/ceremony/test_decision.py", "tests/ceremony/test_decision_in_libreoffice.py"),
     ),

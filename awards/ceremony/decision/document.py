@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from awards.ceremony.decision.annexes import Annex
-from awards.ceremony.decision.name_grid import LINE, grid, width
+from awards.ceremony.decision.imprint_lines import imprint_lines
+from awards.ceremony.decision.name_grid import LINE, grid, shown_width, width
 from awards.ceremony.decision.name_lines import CHARACTER, MOST_COLUMNS, name_line
 from awards.ceremony.decision.signature import SignedLine, sealed, unsealed
 from awards.ceremony.decision.title_lines import title_lines
@@ -42,8 +45,8 @@ MARK_TOP = 37.0 + 35.0
 #: Lines above the mark; the points of its characters, and of their lines, of their size.
 ABOVE_MARK, MARK_SIZE, MARK_ASCENT, MARK_PITCH = 3, 42.0, 1.07, 1.3
 
-MOST_KEPT = 22
-"""Lines that can be kept on one page with the signature."""
+PAGE_LINES = MOST_KEPT = 22
+"""Lines of a page, and those that can be kept on one with the signature."""
 
 
 def decision_docx(version: StageVersion, _settings: Settings) -> OutputFile:
@@ -57,6 +60,7 @@ class _Decision:
         self._content: StageContent = version.content
         self._words = words
         self._measures = _measures(version.content)
+        self._lines = PAGE_LINES
         self._made = OfficeDocument(
             words.title.replace("\n", ""),
             self._measures,
@@ -71,6 +75,7 @@ class _Decision:
         self._text()
         for number, annex in enumerate(self._words.annexes, 1):
             self._annex(annex, number if len(self._words.annexes) > 1 else 0)
+        self._imprint()
         return self._made.finished()
 
     def _red_head(self) -> None:
@@ -153,6 +158,17 @@ class _Decision:
         )
         self._made.paragraph(line.words, NAMES, placement)
 
+    def _imprint(self) -> None:
+        texts = self._content.texts
+        parts = imprint_lines(
+            text_of(texts, OfficeText.COPIES), text_of(texts, OfficeText.PRINTED_BY)
+        )
+        if not parts:
+            return
+        if self._lines + sum(map(len, parts)) > PAGE_LINES - 2:
+            self._made.paragraph("", NAMES, ParagraphPlace(new_page=True))
+        self._made.imprint(parts)
+
     def _annex(self, annex: Annex, number: int) -> None:
         mark = f"附件{number}" if number else "附件"
         self._made.paragraph(mark, ANNEX_MARK, ParagraphPlace(new_page=True))
@@ -161,12 +177,16 @@ class _Decision:
             self._made.paragraph(line, ANNEX_TITLE)
         self._made.paragraph(annex.total, ANNEX_COUNT)
         self._blank()
+        self._lines = 4 + len(title_lines(annex.title))
         most = MOST_COLUMNS[annex.category.kind]
         for each in annex.lists:
             if each.heading:
                 self._made.paragraph(each.heading, HEADING_1)
+                self._lines += 1
             for names in grid(each.names, most):
                 self._made.paragraph(*name_line(names))
+                self._lines += ceil(sum(shown_width(one.name) for one in names) / LINE)
+        self._lines = self._lines % PAGE_LINES or PAGE_LINES
 
 
 def _measures(content: StageContent) -> PageSetup:
