@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from tests.benchmarks import comparison, imports, main_job_table, own, pages_table
+from tests.benchmarks import pack as ceremony_pack
 from tests.benchmarks import runs as print_runs
 from tests.benchmarks import stranger as strangers
 
@@ -51,6 +52,12 @@ def engine(part: str | None) -> None:
 def pages(size: int) -> None:
     """Measure list, search, winner and history with many winners, on both databases."""
     pages_table.show(size)
+
+
+@main.command()
+def pack() -> None:
+    """Measure the ceremony pack of 400 winners."""
+    ceremony_pack.show()
 
 
 @main.command(name="import")
