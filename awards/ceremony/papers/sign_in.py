@@ -12,6 +12,7 @@ from awards.ceremony.papers.wording import seat_name
 from awards.papers.table import Cell, PaperColumn, PaperGroup, PaperTable
 from awards.stage.content import StageAttendee, StageContent, StageVersion
 from awards.stage.rules.script_words import UNDECIDED
+from awards.stage.words import AttendeeKind
 from awards.words import N_
 
 TITLE = "签到表"
@@ -40,25 +41,34 @@ def sign_in(version: StageVersion) -> PaperTable:
             PaperGroup(tuple(_rows(them)), heading=f"{name}（{len(them)}人）", new_page=at > 0)
             for at, (name, them) in enumerate(groups.items())
         ),
-        lines=(f"应到{len(content.attendees)}人；表末空行供临时出席的人填写。",),
+        lines=(f"应到{len(_expected(content))}人；表末空行供临时出席的人填写。",),
         blank_rows=BLANK_ROWS,
+    )
+
+
+def _expected(content: StageContent) -> tuple[StageAttendee, ...]:
+    """Who attends; before a list of them, everybody with a certificate."""
+    return content.attendees or tuple(
+        StageAttendee(AttendeeKind.WINNER, each.name, "", unit=each.unit, winner=each.winner)
+        for each in content.order
     )
 
 
 def _grouped(content: StageContent) -> dict[str, list[StageAttendee]]:
     """By block in the order of the hall and there by seat; else by unit as they come."""
-    seated = any(each.seat for each in content.attendees)
+    them = _expected(content)
+    seated = any(each.seat for each in them)
     by_block = seated and text_of(content.texts, OfficeText.SIGN_IN_BY) != "unit"
     groups: dict[str, list[StageAttendee]] = {}
     if by_block:
         groups = {seat.block: [] for seat in content.seats}
-    for each in content.attendees:
+    for each in them:
         seat = each.seat.block if each.seat else NO_SEAT
         groups.setdefault(seat if by_block else each.unit or NO_UNIT, []).append(each)
     if by_block:
-        for them in groups.values():
-            them.sort(key=_place)
-    return {name: them for name, them in groups.items() if them}
+        for listed in groups.values():
+            listed.sort(key=_place)
+    return {name: listed for name, listed in groups.items() if listed}
 
 
 def _place(attendee: StageAttendee) -> tuple[int, int]:
@@ -78,5 +88,5 @@ OUTPUT = CeremonyOutput(
     "sign-in",
     N_("Sign-in sheets"),
     TITLE,
-    list_forms(sign_in, lambda version: len(version.content.attendees), "xlsx", "pdf"),
+    list_forms(sign_in, lambda version: len(_expected(version.content)), "xlsx", "pdf"),
 )

@@ -15,6 +15,7 @@ from awards.stage.content import StageBag
 from awards.text.numerals import capital
 from tests.ceremony.papers.cards import attending, changed, member, pages, texts, written
 from tests.certificates.printed import characters, shapes
+from tests.certificates.reading import squeezed
 from tests.stage.arranged import arranged, version
 
 
@@ -55,6 +56,17 @@ def test_a_sign_in_sheet_is_by_unit_if_asked_and_has_those_without_a_seat(tmp_pa
     assert "（8人）" not in texts(written("sign-in", tmp_path, by_unit))[0]
     (page,) = texts(written("sign-in", tmp_path, attending("甲一", "乙二")))
     assert "无单位（2人）" in page
+
+
+def test_before_a_list_of_attendees_everybody_with_a_certificate_signs_in(tmp_path: Path) -> None:
+    made = written("sign-in", tmp_path, version(changed(attendees=(), seats=())))
+
+    words = "".join(texts(made))
+    assert made.names == 400
+    assert "应到400人" in words
+    # PDFium reads no characters beyond the first plane.
+    names = [each.name for each in arranged().order if max(each.name) < "\U00010000"]
+    assert [name for name in names if squeezed(name) not in words] == []
 
 
 def test_the_column_to_sign_in_is_wide_enough_and_a_workbook_has_empty_rows(
