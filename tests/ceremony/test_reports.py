@@ -109,4 +109,4 @@ async def test_a_name_that_no_font_has_is_refused_with_its_row(
     answer = await cast.paul.get("/api/v1/commendations/2023/roster.pdf")
 
     assert answer.status_code == 409
-    assert "第1行“姓名或名称”" in answer.text
+    assert "第1行“王𰀀”的“姓名或名称”" in answer.text
