@@ -55,8 +55,12 @@ class PreviewKey(NamedTuple):
 
 @dataclass
 class PreviewWork:
-    """One preview, in progress or finished. ``rows`` is known once the file was read."""
+    """One preview, in progress or finished. ``rows`` is known once the file was read.
 
+    ``draft`` has the columns of an earlier import, once they were matched.
+    """
+
+    draft: DraftRecord
     stage: PreviewStage = PreviewStage.WAITING
     rows: int = 0
     began: float = field(default_factory=time.monotonic)
@@ -101,7 +105,7 @@ class RunningPreviews:
         key = _key(here, draft)
         work = self._works.get(key)
         if work is None or _failed(work):
-            work = self._works[key] = PreviewWork()
+            work = self._works[key] = PreviewWork(draft)
             work.task = asyncio.create_task(self._made(here, draft, work))
         self._works.move_to_end(key)
         self._forget()
@@ -193,6 +197,7 @@ class RunningPreviews:
         await drafts.answer(draft.id, answers, secret=self._settings.secret_key())
         told = msgspec.structs.replace(draft, choices=written(answers))
         self._works[_key(here, told)] = work
+        work.draft = told
         return told
 
     def _forget(self) -> None:

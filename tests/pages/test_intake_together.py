@@ -45,7 +45,7 @@ def _states(page: str) -> dict[str, str]:
         name = re.search(r"([^\s>]+\.xlsx)", row)
         tag = re.search(r'class="tag[^"]*">([^<]+)<', row)
         if name and tag:
-            found[name[1]] = tag[1]
+            found.setdefault(name[1], tag[1])
     return found
 
 
@@ -215,7 +215,7 @@ async def test_a_race_stores_each_file_once(cast: Cast) -> None:
     assert await registered(cast) == 2
 
 
-async def test_a_corrected_list_is_registered_together_with_others_unless_somebody_is_missing(
+async def test_a_corrected_list_is_registered_together_with_others(
     cast: Cast,
 ) -> None:
     done = await _registered_alone(cast, "林晚舟", "顾南星")
@@ -236,11 +236,31 @@ async def test_a_corrected_list_is_registered_together_with_others_unless_somebo
     )
     assert answer.json()["total"] == 3
 
-    sent = await _sent(cast.rita, 丙=_list("林晚舟", unit="龙湖办事处"))
-    draft = sent.headers["location"].rpartition("/")[2].partition("?")[0]
-    await cast.rita.post(f"{HERE}/{draft}/corrects", data={"corrects": done})
 
-    assert _states(await _shown(cast.rita, TOGETHER)) == {"丙.xlsx": "更正版"}
+async def test_a_list_that_lacks_a_winner_goes_together_with_others_as_answered(
+    cast: Cast,
+) -> None:
+    done = await _registered_alone(cast, "林晚舟", "顾南星", "陆青禾")
+    sent = await _sent(cast.rita, 甲=_list("林晚舟"), 乙=_list("沈千山"))
+    page = await _shown(cast.rita, sent.headers["location"])
+    draft = min(_values(page, "all"), key=int)
+    await cast.rita.post(f"{HERE}/{draft}/corrects", data={"corrects": done})
+    page = await _shown(cast.rita, sent.headers["location"])
+    first, *others = sorted(set(re.findall(r'name="(\d+\|gone:\d+)"', page)))
+
+    answered = await _done(cast.rita, page, "check", **{first: "withdraw"})
+    refused = await _done(cast.rita, answered)
+    stored = await _done(cast.rita, answered, reason="部门撤回")
+
+    assert _states(page) == {"甲.xlsx": "更正版", "乙.xlsx": "可以登记"}
+    assert "更正后的名单中已没有" in page
+    assert len(others) == 1
+    assert _states(answered) == {"甲.xlsx": "可以登记", "乙.xlsx": "可以登记"}
+    assert "已从 2 个文件登记" not in refused
+    assert "已从 2 个文件登记" in stored
+    found = (await cast.vera.get(f"{API}/winners")).json()["winners"]
+    states = {each["name"]: each["state"] for each in found}
+    assert sorted(states.values()) == ["draft", "draft", "draft", "withdrawn"]
 
 
 async def test_lists_that_change_confirmed_words_ask_for_the_reason(cast: Cast) -> None:

@@ -49,8 +49,7 @@ async def columns(request: AnyRequest, code: CodeInPath, draft: IdInPath) -> Res
         book = known.book
     except FileRefused as refused:
         fault = refused
-    # The check may have matched its columns like those of an earlier import.
-    _, found = await draft_page.open_draft(request, code, draft)
+    found = draft_page.as_matched(request, here, found)
     if book is None:
         book = await _readable(request, found)
     return _columns_page(request, here, found, book, fault)

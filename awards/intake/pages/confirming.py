@@ -92,11 +92,11 @@ async def _ready(
     if isinstance(known, PreviewWork) or not known.ready:
         return None
     if known.difference is not None:
-        return known if _may_go(request, known.difference) else None
+        return known if may_go(request, known.difference) else None
     return None if known.earlier and not draft.answers.choices.again else known
 
 
-def _may_go(request: AnyRequest, found: ListDifference) -> bool:
+def may_go(request: AnyRequest, found: ListDifference) -> bool:
     """A registrar may withdraw drafts; other winners need the permission to withdraw."""
     drafts_only = all(winner.is_draft for winner in found.going)
     return drafts_only or may(request, Permission.WITHDRAW)

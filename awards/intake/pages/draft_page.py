@@ -95,6 +95,11 @@ async def findings(
     return await work.done(patience) or work
 
 
+def as_matched(request: AnyRequest, here: CommendationRecord, draft: DraftRecord) -> DraftRecord:
+    """The draft, as its check may have matched its columns like those of an earlier import."""
+    return previews(request).of(here, draft).draft
+
+
 def waiting(
     request: AnyRequest, here: CommendationRecord, draft: DraftRecord, work: PreviewWork
 ) -> Response[str]:

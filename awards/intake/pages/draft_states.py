@@ -112,7 +112,7 @@ def _state(draft: DraftRecord, report: CheckedFile) -> DraftState:
 
 
 def _state_of_correction(report: CheckedFile, found: ListDifference) -> DraftState:
-    """A person looks at winners who are missing in the list, or replaced, on its own page."""
-    if found.gone or found.replaced:
-        return DraftState.CORRECTION
-    return DraftState.READY if report.has_news else DraftState.NOTHING_NEW
+    """Winners who are missing in the list are shown, although nothing is new without an answer."""
+    if report.has_news:
+        return DraftState.READY
+    return DraftState.CORRECTION if found.gone else DraftState.NOTHING_NEW

@@ -94,8 +94,7 @@ async def look(
         )
     if isinstance(known, PreviewWork):
         return draft_page.waiting(request, here, found, known)
-    # The check may have matched its columns like those of an earlier import.
-    _, found = await draft_page.open_draft(request, code, draft)
+    found = draft_page.as_matched(request, here, found)
     return await _look_page(request, here, found, known, (show, kind, over, offset))
 
 

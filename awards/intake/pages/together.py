@@ -15,18 +15,19 @@ from awards import limits
 from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
 from awards.errors import Conflict, DraftEnded, FileRefused, Invalid
-from awards.intake import correcting, drafts, matching
+from awards.intake import correcting, drafts, matching, previewing
 from awards.intake.answers import Given, with_page_answers
 from awards.intake.checking.preview import CheckedRow, Question, RowState
 from awards.intake.drafts import DraftRecord
 from awards.intake.files import CheckedFile, FileToStore
 from awards.intake.pages import draft_page
-from awards.intake.pages.confirming import CHANGED
+from awards.intake.pages.confirming import CHANGED, may_go
 from awards.intake.pages.draft_states import STATES, DraftStanding, DraftState, standings
+from awards.intake.pages.tabs import PreviewTabs, Tab, TabItem
 from awards.roles import Permission
 from awards.web import forms, visits
 from awards.web.fields import CodeInPath
-from awards.web.pages import AnyRequest, page, redirect
+from awards.web.pages import AnyRequest, may, page, redirect
 from awards.words import translations
 
 HERE = "/c/{code:str}/intake/together"
@@ -43,6 +44,16 @@ class CrossRepeat:
     draft: DraftRecord
     row: CheckedRow
     control: str
+
+
+@dataclass(frozen=True, slots=True)
+class MissingWinner:
+    """A winner whom a corrected version lacks, or has somebody else in the place of."""
+
+    draft: DraftRecord
+    item: TabItem
+    control: str
+    may_withdraw: bool
 
 
 @get(HERE, opt={"permission": Permission.IMPORT})
@@ -86,6 +97,7 @@ async def _together_page(
         address=f"/c/{here.code}/intake/together{'?' if query else ''}{query}",
         repeats=list(_repeats(joint)),
         questions=list(_questions(joint)),
+        missing=list(_missing(request, here, lines)),
         faults=list(_faults(joint)),
         places=_places([report for _line, report in joint]),
         coming=sum(len(report.preview.registrations) for _line, report in joint),
@@ -124,6 +136,21 @@ def _repeats(joint: Joint) -> Iterator[CrossRepeat]:
             is_repeated = before.state is RowState.NEW and row.state is RowState.REPEATED
             if is_repeated or (row.place in kept and before.state is RowState.NEW):
                 yield CrossRepeat(line.draft, row, f"{line.draft.id}{_SIGN}")
+
+
+def _missing(
+    request: AnyRequest, here: CommendationRecord, lines: Sequence[DraftStanding]
+) -> Iterator[MissingWinner]:
+    may_withdraw = may(request, Permission.WITHDRAW)
+    for line in lines:
+        if line.report is None or line.report.difference is None:
+            continue
+        tabs = PreviewTabs(line.report, line.draft.answers, previewing.slots(here)).tabs
+        replaced = [item for item in tabs[Tab.CHANGED] if item.answer in ("replaced", "same")]
+        for item in (*tabs[Tab.GONE], *replaced):
+            if item.winner:
+                allowed = item.winner.is_draft or may_withdraw
+                yield MissingWinner(line.draft, item, f"{line.draft.id}{_SIGN}", allowed)
 
 
 def _questions(joint: Joint) -> Iterator[tuple[DraftRecord, Question, str]]:
@@ -211,6 +238,8 @@ async def _registered(
         reports = await _joint(request, here, ready, draft_page.RESOLVE)
         if reports is None or any(map(_is_hindered, reports)):
             return words.gettext("Not yet: see below. Nothing was stored."), False
+        if not all(may_go(request, each.difference) for each in reports if each.difference):
+            return words.gettext("Your role withdraws drafts alone. Nothing was stored."), False
         files = [_to_store(draft, report) for draft, report in zip(ready, reports, strict=True)]
         receipts = await correcting.store_together(
             request.user.actor, here.code, files, visits.settings_of(request), reason=reason
