@@ -14,6 +14,7 @@ from awards.intake.checking.choices import ROW_ANSWERS, Choices, RowAnswer
 #: Prefixes of a form's control names; a row or a cell follows.
 CELL, SEEN, TAKE, REPEAT = "cell:", "seen:", "take:", "repeat:"
 CHANGE, GONE = "change:", "gone:"
+ASKED = "asked:"
 ROW, PART, HONOUR = "rows:", "categories:", "honours:"
 
 Given = Mapping[str, Sequence[str]]
@@ -126,13 +127,19 @@ def _kept(choices: Choices, given: Given) -> frozenset[str]:
 
 
 def _row_answers(choices: Choices, given: Given) -> dict[str, RowAnswer]:
-    said = {**choices.rows, **_by_prefix(given, ROW)}
+    said = {**choices.rows, **_by_prefix(given, ROW), **_every(given)}
     again = _all(given, "reopen")
     return {
         place: answer
         for place, answer in said.items()
         if answer in ROW_ANSWERS and place not in again
     }
+
+
+def _every(given: Given) -> dict[str, str]:
+    """One answer for all rows about which a page asks the same."""
+    code, _, answer = _last(given, "every").partition("=")
+    return dict.fromkeys(given.get(ASKED + code, ()), answer)
 
 
 def _answered(given: Given) -> dict[str, Any]:

@@ -39,6 +39,10 @@ class FileColumns:
     columns: tuple[FileColumn, ...]
     found: Mapping[Field, str]
 
+    def meaning(self, column: FileColumn) -> Field | None:
+        """What the column is read as."""
+        return next((field for field, at in self.found.items() if at == column.letters), None)
+
     @property
     def width(self) -> int:
         return len(self.columns)

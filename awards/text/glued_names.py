@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from awards.text.characters import is_han
 from awards.text.recipients import SURNAMES_ONLY, has_clear_surname, is_body
+from awards.text.surnames import COMPOUND
 
 _SHORTEST, _LONGEST = 4, 16
 _LENGTHS = (3, 2, 4)
@@ -22,7 +23,7 @@ def glued(text: str) -> tuple[str, ...]:
     """The names of 王强李明 and 诸葛亮欧阳修; nothing if it may be one name."""
     if not _SHORTEST <= len(text) <= _LONGEST or not is_han(text):
         return ()
-    whole = has_clear_surname(text) or is_body(text) or _REPLACED.search(text)
+    whole = text[:3] in COMPOUND or has_clear_surname(text) or is_body(text) or _REPLACED.search(text)
     return () if whole else _divided(text)
 
 

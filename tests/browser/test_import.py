@@ -119,7 +119,7 @@ def test_a_list_is_registered_by_keyboard_alone(fresh: Desk) -> None:
         # From the start: a page that begins to listen late may open the real chooser.
         page.on("filechooser", lambda _: None)
         page.goto(INTAKE)
-        keys.reach(said("A department’s list of winners"))
+        keys.reach(said("Choose files, or drop them here"))
         with page.expect_file_chooser() as choosing:
             page.keyboard.press("Space")
         choosing.value.set_files(FIXTURES / "winners-2023.xlsx")

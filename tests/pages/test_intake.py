@@ -690,3 +690,41 @@ async def test_an_update_of_a_winner_who_changed_meanwhile_stores_nothing(cast: 
     carried = f"{cast.rita.headers['Cookie']}; {said}={answer.cookies[said]}"
     told = await cast.rita.get(talk, headers={"Cookie": carried})
     assert "登记簿在此期间有变化" in told.text
+
+
+async def test_all_rows_with_the_same_question_are_answered_at_once(cast: Cast) -> None:
+    talk = await begun(cast.rita, people("林晚舟", "合计", "备注", "小计"))
+    shown = await looked(cast.rita, talk)
+    asked = re.findall(r'name="asked:question.record"\s+value="([^"]+)"', shown.text)
+
+    data = {"asked:question.record": asked, "every": "question.record=skip"}
+    await cast.rita.post(talk, data=data)
+    after = await looked(cast.rita, talk)
+
+    assert len(asked) == 3
+    assert "这 3 行都选：不导入" in shown.text
+    assert "有 3 个问题待回答" in shown.text
+    assert "待回答" not in after.text
+    assert "可登记 1 个获奖者" in after.text
+
+
+async def test_the_first_page_shows_what_became_of_each_list_and_registers_the_ready_ones(
+    cast: Cast,
+) -> None:
+    await begun(cast.rita, people("林晚舟"), "甲.xlsx")
+    await begun(cast.rita, people("顾南星", "合计"), "乙.xlsx")
+
+    shown = await looked(cast.rita, HERE)
+    drafts = re.findall(r'name="(all|draft)"\s+value="(\d+)"', shown.text)
+    data = {
+        "all": [draft for name, draft in drafts if name == "all"],
+        "draft": [draft for name, draft in drafts if name == "draft"],
+        "act": "register",
+    }
+    await cast.rita.post(f"{HERE}/together", data=data)
+
+    assert "奖项、称号、姓名或名称、所在单位" in shown.text
+    assert "1 个待回答" in shown.text
+    assert "继续处理“乙.xlsx”" in shown.text
+    assert (len(data["all"]), len(data["draft"])) == (2, 1)
+    assert await registered_names(cast) == {"林晚舟"}

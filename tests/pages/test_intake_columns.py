@@ -40,3 +40,30 @@ async def test_a_column_that_is_there_twice_hides_no_other(cast: Cast) -> None:
     shown = await looked(cast.rita, await begun(cast.rita, xlsx(rows)))
 
     assert (_chosen(shown.text)["name"], _chosen(shown.text)["unit"]) == ("A", "未找到")
+
+
+def _in_the_head(page: str) -> dict[str, str]:
+    """What each column of the table is read as, by the head of the column."""
+    parts = re.split(r'name="means:', page)[1:]
+    pairs = ((part.partition('"')[0], part.partition("</select>")[0]) for part in parts)
+    return {
+        column: (re.findall(r'value="(\w*)"\s+selected', options) or [""])[0]
+        for column, options in pairs
+    }
+
+
+async def test_a_column_is_given_another_meaning_in_the_head_of_the_table(cast: Cast) -> None:
+    rows = [("奖项", "称号", "谁人", "姓名"), ("先进个人", WORKER, "林晚舟", "甲乙")]
+    draft = await begun(cast.rita, xlsx(rows))
+    shown = (await cast.rita.get(f"{draft}/columns")).text
+    head = _in_the_head(shown)
+
+    said = {f"meant:{column}": field for column, field in head.items()}
+    said |= {f"means:{column}": field for column, field in head.items()}
+    said |= {"means:谁人": "name", "means:姓名": ""}
+    await cast.rita.post(f"{draft}/columns", data=said)
+    after = (await looked(cast.rita, f"{draft}?show=rows")).text
+
+    assert head == {"奖项": "category", "称号": "honour", "谁人": "", "姓名": "name"}
+    assert "林晚舟" in after
+    assert "甲乙" not in after

@@ -40,12 +40,12 @@ async def _shown(person: httpx.AsyncClient, address: str) -> str:
 def _states(page: str) -> dict[str, str]:
     """The words of the state of each file."""
     rows = re.findall(r"<tr\b[^>]*>(.*?)</tr>", page, re.DOTALL)
-    found = {}
+    found: dict[str, str] = {}
     for row in rows:
         name = re.search(r"([^\s>]+\.xlsx)", row)
-        tag = re.search(r'class="tag[^"]*">([^<]+)<', row)
-        if name and tag:
-            found.setdefault(name[1], tag[1])
+        state = re.search(r'class="dot[^"]*">([^<]+)<', row)
+        if name and state:
+            found[name[1]] = " ".join(state[1].split())
     return found
 
 
@@ -75,7 +75,7 @@ async def test_two_files_are_registered_together_in_one_go(cast: Cast) -> None:
     after = await _done(cast.rita, page)
 
     assert sent.status_code == 303
-    assert _states(page) == {"甲.xlsx": "可以登记", "乙.xlsx": "可以登记"}
+    assert _states(page) == {"甲.xlsx": "可登记 1 个获奖者", "乙.xlsx": "可登记 2 个获奖者"}
     assert "登记所选名单的 3 个获奖者" in page
     assert "已从 2 个文件登记 3 个获奖者" in after
     assert await registered_names(cast) == {"林晚舟", "顾南星", "沈千山"}
@@ -94,8 +94,8 @@ async def test_each_file_has_its_state_and_a_way_on(cast: Cast) -> None:
     ways = re.findall(rf'href="{HERE}/(\d+)(/\w+)?"', page)
 
     assert _states(page) == {
-        "甲.xlsx": "可以登记",
-        "乙.xlsx": "待更正或回答",
+        "甲.xlsx": "可登记 1 个获奖者",
+        "乙.xlsx": "1 处待更正",
         "丙.xlsx": "列未认出",
         "丁.xlsx": "无法读取",
     }
@@ -167,7 +167,7 @@ async def test_only_ticked_files_are_registered(cast: Cast) -> None:
     assert nothing.headers["location"].startswith(TOGETHER)
     assert again.status_code == 303
     assert await registered_names(cast) == {"顾南星"}
-    assert _states(await _shown(cast.rita, TOGETHER)) == {"甲.xlsx": "可以登记"}
+    assert _states(await _shown(cast.rita, TOGETHER)) == {"甲.xlsx": "可登记 1 个获奖者"}
 
 
 async def test_one_file_leads_to_its_own_page_and_names_the_others(cast: Cast) -> None:
@@ -228,7 +228,7 @@ async def test_a_corrected_list_is_registered_together_with_others(
     page = await _shown(cast.rita, sent.headers["location"])
     after = await _done(cast.rita, page)
 
-    assert _states(page) == {"甲.xlsx": "可以登记", "乙.xlsx": "可以登记"}
+    assert _states(page) == {"甲.xlsx": "可登记 1 个获奖者", "乙.xlsx": "可登记 1 个获奖者"}
     assert "已从 2 个文件登记" in after
     assert await registered_names(cast) == {"林晚舟", "顾南星", "陆青禾", "沈千山"}
     answer = await cast.vera.get(
@@ -252,10 +252,10 @@ async def test_a_list_that_lacks_a_winner_goes_together_with_others_as_answered(
     refused = await _done(cast.rita, answered)
     stored = await _done(cast.rita, answered, reason="部门撤回")
 
-    assert _states(page) == {"甲.xlsx": "更正版", "乙.xlsx": "可以登记"}
+    assert _states(page) == {"甲.xlsx": "更正版", "乙.xlsx": "可登记 1 个获奖者"}
     assert "更正后的名单中已没有" in page
     assert len(others) == 1
-    assert _states(answered) == {"甲.xlsx": "可以登记", "乙.xlsx": "可以登记"}
+    assert _states(answered) == {"甲.xlsx": "可以登记", "乙.xlsx": "可登记 1 个获奖者"}
     assert "已从 2 个文件登记" not in refused
     assert "已从 2 个文件登记" in stored
     found = (await cast.vera.get(f"{API}/winners")).json()["winners"]

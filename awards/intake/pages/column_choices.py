@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from awards.errors import Language
@@ -37,13 +37,26 @@ def given_choices(choices: Choices, given: Given, own: Iterable[Field] = ()) -> 
     )
 
 
+MEANS, MEANT = "means:", "meant:"
 UNREAD = "-"
 """In a form: the field has no column."""
 
 
 def _mapping(given: Given, own: Iterable[Field]) -> dict[str, str]:
-    said = {field.name: _last(given, f"column:{field.name}") for field in (*COLUMNS, *own)}
-    return {name: "" if text == UNREAD else text for name, text in said.items() if text}
+    names = {field.name for field in (*COLUMNS, *own)}
+    said = {name: _last(given, f"column:{name}") for name in names}
+    by_fields = {name: "" if text == UNREAD else text for name, text in said.items() if text}
+    return by_fields | _by_columns(given, names)
+
+
+def _by_columns(given: Given, names: Collection[str]) -> dict[str, str]:
+    """What the head of the table says otherwise than it was shown. A field without a column is unread."""
+    means = {key.removeprefix(MEANS): _last(given, key) for key in given if key.startswith(MEANS)}
+    meant = {column: _last(given, f"{MEANT}{column}") for column in means}
+    changed = [column for column in means if means[column] != meant[column]]
+    left = {meant[column]: "" for column in changed if meant[column] not in means.values()}
+    taken = {means[column]: column for column in changed}
+    return {name: text for name, text in (left | taken).items() if name in names}
 
 
 def _hidden(given: Given, name: str) -> HiddenAnswer | None:

@@ -10,10 +10,13 @@ from enum import StrEnum
 from awards.catalogue.records import CommendationRecord
 from awards.errors import FileRefused
 from awards.intake.checking.difference import ListDifference
+from awards.intake.checking.headers import Heading
+from awards.intake.checking.preview import RowState
 from awards.intake.drafts import DraftRecord
 from awards.intake.files import CheckedFile
 from awards.intake.pages import draft_page
 from awards.web.pages import AnyRequest
+from awards.winner_fields import Field
 from awards.words import N_
 
 
@@ -44,6 +47,10 @@ STATES: dict[DraftState, str] = {
 }
 
 
+#: What a person settles on the page of the draft.
+UNSETTLED = (DraftState.OPEN, DraftState.COLUMNS, DraftState.CORRECTION, DraftState.IMPORTED)
+
+
 @dataclass(frozen=True, slots=True)
 class DraftStanding:
     """One draft as it stands; ``words`` say why it is refused or needs columns."""
@@ -54,6 +61,28 @@ class DraftStanding:
     words: str = ""
 
     @property
+    def sheets(self) -> tuple[str, ...]:
+        """The sheets that are read; none of a text."""
+        is_text = self.report is None or self.report.book.kind in ("csv", "pasted")
+        return () if is_text or self.report is None else tuple(self.report.preview.headings)
+
+    @property
+    def rows(self) -> int:
+        return self.report.preview.records if self.report else 0
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """What its columns mean, in the order of the file."""
+        headings = self.report.preview.headings.values() if self.report else ()
+        return tuple(dict.fromkeys(field for each in headings for field in _in_order(each)))
+
+    @property
+    def skipped(self) -> int:
+        """Rows that repeat others of the file or of the registry."""
+        rows = self.report.preview.rows if self.report else ()
+        return sum(row.state in (RowState.REPEATED, RowState.REGISTERED) for row in rows)
+
+    @property
     def faults(self) -> int:
         return len(self.report.preview.faults) if self.report else 0
 
@@ -62,13 +91,28 @@ class DraftStanding:
         return len(self.report.preview.questions) if self.report else 0
 
     @property
+    def changed(self) -> int:
+        return len(self.report.changed) if self.report else 0
+
+    @property
+    def going(self) -> int:
+        return len(self.report.going) if self.report else 0
+
+    @property
     def coming(self) -> int:
         """How many winners it would register by itself."""
         return len(self.report.preview.registrations) if self.report else 0
 
 
+def _in_order(heading: Heading) -> list[Field]:
+    return sorted(heading.columns, key=lambda field: heading.columns[field])
+
+
 async def standings(
-    request: AnyRequest, here: CommendationRecord, found: Sequence[DraftRecord]
+    request: AnyRequest,
+    here: CommendationRecord,
+    found: Sequence[DraftRecord],
+    patience: float = draft_page.PATIENCE,
 ) -> list[DraftStanding]:
     """Check all of them, and wait a moment for those that are not checked yet."""
     works = [
@@ -76,7 +120,7 @@ async def standings(
     ]
     tasks = {work.task for work in works if work is not None}
     if tasks:
-        await asyncio.wait(tasks, timeout=draft_page.PATIENCE)
+        await asyncio.wait(tasks, timeout=patience)
     return [
         DraftStanding(draft, DraftState.SEALED)
         if work is None

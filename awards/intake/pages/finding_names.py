@@ -5,6 +5,9 @@ from __future__ import annotations
 from awards.words import N_
 
 KINDS: dict[str, str] = {
+    "question.record": N_("Winners or other rows"),
+    "question.several": N_("Perhaps several names"),
+    "question.unit": N_("Units of the rows below"),
     "row.name-missing": N_("Name is missing"),
     "row.swapped": N_("Name and unit exchanged"),
     "row.category-missing": N_("Category is missing"),

@@ -20,7 +20,7 @@ from awards.intake.answers import Given, with_page_answers
 from awards.intake.checking.preview import CheckedRow, Question, RowState
 from awards.intake.drafts import DraftRecord
 from awards.intake.files import CheckedFile, FileToStore
-from awards.intake.pages import draft_page
+from awards.intake.pages import column_choices, draft_page
 from awards.intake.pages.confirming import CHANGED, may_go
 from awards.intake.pages.draft_states import STATES, DraftStanding, DraftState, standings
 from awards.intake.pages.tabs import PreviewTabs, Tab, TabItem
@@ -91,6 +91,7 @@ async def _together_page(
         here=here,
         section="intake",
         lines=lines,
+        column_labels=column_choices.labels(visits.language(request), here.own_fields),
         states={state: _(words) for state, words in STATES.items()},
         ready={line.draft.id for line in ready},
         waiting=waiting,

@@ -19,7 +19,8 @@ from awards.errors import FileRefused
 from awards.intake import drafts, previewing, queries
 from awards.intake.answers import Answers
 from awards.intake.checking.choices import Choices
-from awards.intake.pages import draft_page
+from awards.intake.pages import column_choices, draft_page
+from awards.intake.pages.draft_states import STATES, UNSETTLED, DraftState, standings
 from awards.intake.reading.refusals import Empty, TooBig
 from awards.roles import Permission
 from awards.settings import Settings
@@ -35,6 +36,10 @@ PASTED = N_("Pasted list")
 
 #: So many lists can be shown and checked at once.
 MOST_FILES = 30
+
+#: The first page checks so many of a person's unfinished lists, and waits so long for them.
+MOST_SHOWN = 12
+GLANCE = 0.5
 
 ListOffset = Annotated[int, QueryParameter(name="from", ge=0, le=10_000_000)]
 
@@ -54,6 +59,10 @@ async def _begin_page(
     status: int = 200,
 ) -> Response[str]:
     settings = visits.settings_of(request)
+    _ = translations(visits.language(request)).gettext
+    left_open = await drafts.left_open(here, request.user.username, secret=settings.secret_key())
+    lines = await standings(request, here, left_open[:MOST_SHOWN], GLANCE)
+    ready = [line for line in lines if line.state is DraftState.READY]
     return page(
         request,
         "intake/begin.html",
@@ -63,7 +72,14 @@ async def _begin_page(
         form=form,
         megabytes=settings.upload_mb,
         most_rows=settings.intake_rows,
-        left_open=await drafts.left_open(here, request.user.username, secret=settings.secret_key()),
+        lines=lines,
+        column_labels=column_choices.labels(visits.language(request), here.own_fields),
+        more=len(left_open) - len(lines),
+        states={state: _(words) for state, words in STATES.items()},
+        ready={line.draft.id for line in ready},
+        coming=sum(line.coming for line in ready),
+        open_lines=[line for line in lines if line.state in UNSETTLED],
+        waiting=any(line.state is DraftState.CHECKING for line in lines),
         receipts=await queries.receipts(here, offset),
         total=await queries.count(here),
         offset=offset,
