@@ -23,7 +23,9 @@ def glued(text: str) -> tuple[str, ...]:
     """The names of 王强李明 and 诸葛亮欧阳修; nothing if it may be one name."""
     if not _SHORTEST <= len(text) <= _LONGEST or not is_han(text):
         return ()
-    whole = text[:3] in COMPOUND or has_clear_surname(text) or is_body(text) or _REPLACED.search(text)
+    whole = (
+        text[:3] in COMPOUND or has_clear_surname(text) or is_body(text) or _REPLACED.search(text)
+    )
     return () if whole else _divided(text)
 
 

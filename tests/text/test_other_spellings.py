@@ -175,6 +175,7 @@ def test_two_bodies_may_be_joined_by_a_word_or_by_nothing(text: str) -> None:
         "黄河清",
         "李若水",
         "单于秋",
+        "侯莫陈涛",
         "孙向阳",
         "郭〇一",
         "上官婉清",
