@@ -13,7 +13,7 @@ import click
 from certificates.command_language import SpokenGroup
 from certificates.compose import Page
 from certificates.content import Content, ContentNames, OwnField
-from certificates.errors import CertificatesError, LayoutRefused, LayoutUnknown
+from certificates.errors import CertificatesError, ContentRefused, LayoutRefused, LayoutUnknown
 from certificates.fonts import Shelf, find
 from certificates.images import Assets
 from certificates.layout import Layout
@@ -181,8 +181,18 @@ def print_rows(
         standard = _standard(x4=x4, profile=profile)
         pages = make(rows, layout, out, words=_assigned(assigned), fonts=fonts, standard=standard)
     except CertificatesError as refusal:
-        raise refused(refusal) from refusal
-    say(Phrase("Written: %(file)s, %(pages)s pages", file=out, pages=pages))
+        fault = refused(refusal)
+        if isinstance(refusal, ContentRefused) and _lacks_words(refusal):
+            hint = Phrase(
+                "Words come from a column of that name, or for all rows: --set FIELD=WORDS"
+            )
+            fault = click.ClickException(f"{fault.message}\n{told(hint)}")
+        raise fault from refusal
+    say(Phrase("Written: %(file)s, pages: %(pages)s", file=out, pages=pages))
+
+
+def _lacks_words(refusal: ContentRefused) -> bool:
+    return any(problem.code == "missing-field" for problem in refusal.problems)
 
 
 def _standard(*, x4: bool, profile: Path | None) -> Standard:

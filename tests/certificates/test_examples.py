@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from click.testing import CliRunner
 
 import certificates
 from certificates import (
@@ -27,6 +28,7 @@ from certificates import (
     render_list,
     shipped,
 )
+from certificates.__main__ import main
 from tests.certificates.conftest import WORDS, content
 from tests.certificates.reading import lines, pdf
 
@@ -168,3 +170,13 @@ def test_a_folder_of_fonts_may_be_named_by_a_text(tmp_path: Path) -> None:
 def test_the_version_is_that_of_the_distribution() -> None:
     project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     assert f'\nversion = "{certificates.__version__}"\n' in project
+
+
+def test_a_command_that_lacks_words_says_where_they_come_from(tmp_path: Path) -> None:
+    table = tmp_path / "list.csv"
+    table.write_text("name\n王磊\n", encoding="utf-8")
+
+    refused = CliRunner().invoke(main, ["render", str(table), "classic", "-o", "out.pdf"])
+
+    assert (refused.exit_code, "“王磊” has nothing for “title”" in refused.output) == (1, True)
+    assert "--set FIELD=WORDS" in refused.output
