@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from importlib.resources import files
 from pathlib import Path
 
 import page as validation
@@ -12,6 +13,7 @@ import pytest
 from PIL import Image, ImageChops, ImageFilter, ImageStat
 
 from certificates import Layout, Shelf, load, render, render_each, shipped, shipped_ids
+from certificates.images import Assets
 from tests.certificates.conftest import WORDS, content, hard_names, named, sample
 from tests.certificates.programs import by_mupdf, by_poppler, needs, run
 from tests.certificates.reading import lines, opened, pdf, picture
@@ -56,6 +58,52 @@ def test_hard_names_make_archival_files(classic: Layout, shelf: Shelf) -> None:
     data = pdf([named(name) for name in printable], classic, shelf)
     assert len(printable) > 10
     assert faults(data, PROFILES.PDF_A_2A) == []
+
+
+PICTURES = """
+id = "pictures"
+name = "图"
+edition = 2
+[page]
+width = 100
+height = 60
+[styles.it]
+font = "kai"
+size = 12
+[[elements]]
+id = "name"
+kind = "text"
+box = [5, 5, 90, 10]
+field = "title"
+style = "it"
+heading = true
+"""
+ELEMENT = (
+    '[[elements]]\nid = "{0}"\nkind = "image"\nbox = [{1}, 20, 20, 20]\nimage = "{0}"\nalt = "图"\n'
+)
+
+
+def test_pictures_of_every_kind_make_archival_and_accessible_files(
+    shelf: Shelf, tmp_path: Path
+) -> None:
+    """SVG as paths, the inks of a press by their profile, WebP, and one that lets the paper through."""
+    press = (files("certificates") / "assets/coated-fogra39l.icc").read_bytes()
+    (tmp_path / "a.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle cx="4" cy="4" r="4" fill="#c00"/></svg>'
+    )
+    inks = Image.new("CMYK", (200, 200), (0, 200, 200, 0))
+    inks.save(tmp_path / "b.tif", icc_profile=press)
+    Image.new("RGB", (200, 200), "green").save(tmp_path / "c.webp")
+    Image.new("RGBA", (200, 200), (200, 0, 0, 90)).save(tmp_path / "d.png")
+    names = ("a.svg", "b.tif", "c.webp", "d.png")
+    source = PICTURES + "".join(ELEMENT.format(name, 5 + 22 * at) for at, name in enumerate(names))
+
+    data = pdf([content()], load(source, assets=Assets([tmp_path])), shelf)
+
+    shown = picture(data, dpi=72)
+    assert len({shown.getpixel((round((15 + 22 * at) * 72 / 25.4), 85)) for at in range(4)}) == 4
+    assert faults(data, PROFILES.PDF_A_2A) == []
+    assert faults(data, PROFILES.PDF_UA_1) == []
 
 
 @needs("qpdf")

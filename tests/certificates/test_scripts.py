@@ -103,6 +103,28 @@ def test_programs_read_the_words_as_they_were_typed(
     assert plain(read(pdf([said(words)], layout(), SHELF), tmp_path)) == words
 
 
+MIXED = "中国 ئۇيغۇر تىلى 某某"
+AS_TYPED = ["中国", "ئۇيغۇر", "تىلى", "某某"]
+
+
+@pytest.mark.parametrize(
+    ("read", "order"),
+    [
+        (by_pypdf, AS_TYPED),
+        pytest.param(by_mupdf, AS_TYPED, marks=needs("mutool")),
+        (by_pdfium, ["中国", "تىلى", "ئۇيغۇر", "某某"]),
+        # It takes a line with any such word for one that begins on the right.
+        pytest.param(by_poppler, ["某某", "ئۇيغۇر", "تىلى", "中国"], marks=needs("pdftotext")),
+    ],
+)
+def test_words_of_a_line_in_both_directions_are_whole_in_the_order_of_each_program(
+    read: Callable[[bytes, Path], str], order: list[str], tmp_path: Path
+) -> None:
+    """The programs order such lines themselves. A change of one of them shows here."""
+    found = plain(read(pdf([said(MIXED)], layout(), SHELF), tmp_path))
+    assert re.findall("[一-龥]+|[\u0600-\u06ff]+", found) == order
+
+
 def test_a_file_with_shaped_words_is_archival_and_accessible() -> None:
     data = pdf([said("\n".join(WORDS))], layout((5, 5, 130, 70), size=9), SHELF)
     for profile in ("PDF_A_2A", "PDF_UA_1"):
