@@ -73,7 +73,7 @@ def print_run(
 ) -> list[Volume]:
     """Write volumes of at most this many ``sheets``, then their manifest.
 
-    The slug names ``total`` sheets. ``group_of`` names the group of a page, and a divider precedes
+    The slug names ``total`` sheets, if they were counted. ``group_of`` names the group of a page, and a divider precedes
     each group. ``shelf`` is for the slug and the dividers: a frozen certificate's own shelf may
     have no face for them. ``standard`` is as for `render`. Raises `ContentRefused` with every problem of the whole run, and then
     leaves no file behind. Raises `PressRefused` for an impossible set-up. It replaces an earlier

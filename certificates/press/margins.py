@@ -72,8 +72,10 @@ def inks_of(marks: Iterable[Mark]) -> tuple[Ink, ...]:
 
 
 def slug_text(job: str, number: int, total: int, *, back: bool) -> str:
+    """``total`` is 0 if nobody counted the sheets."""
     face = "背面 BACK" if back else "正面 FRONT"
-    return f"{job}　{number} / {total}　{face}"
+    which = f"{number} / {total}" if total else f"{number}"
+    return f"{job}　{which}　{face}"
 
 
 def slug_size(text: str, band: Box, glyphs: Glyphs) -> float:

@@ -137,6 +137,11 @@ def test_the_slug_says_which_sheet_of_how_many_and_which_side(shelf: Shelf) -> N
     ]
 
 
+def test_the_slug_of_sheets_that_nobody_counted_has_their_number_alone(shelf: Shelf) -> None:
+    said = [words(marks_of(side, SRA3, shelf, 0)) for side in sides(SRA3, A4, 2)]
+    assert said == ["年度表彰　1　正面 FRONT", "年度表彰　1　背面 BACK"]
+
+
 def test_a_half_used_sheet_gets_no_second_slug_and_no_second_bar(shelf: Shelf) -> None:
     first, second = sides(CARDS, CARD, 20)
     assert [m for m in marks_of(first, CARDS, shelf, 2) if m not in crop(first, shelf)] == []
