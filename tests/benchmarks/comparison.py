@@ -66,6 +66,8 @@ class Row(NamedTuple):
     measured: Measured | None
     """How many pages were measured, if the program has a limit."""
     reason: str = ""
+    load: float = 0.0
+    """Of the machine, when the job had ended."""
 
 
 def rows(jobs: Sequence[tuple[str, int]], tell: Callable[[str], None]) -> Iterator[Row]:
@@ -84,7 +86,7 @@ def rows(jobs: Sequence[tuple[str, int]], tell: Callable[[str], None]) -> Iterat
 def _measured(job: str, pages: int, program: str) -> Row:
     asked = min(pages, LIMITS.get((program, job), pages))
     try:
-        return Row(job, pages, program, measure(job, program, asked))
+        return Row(job, pages, program, measure(job, program, asked), load=_present_load())
     except NotMeasured as reason:
         return Row(job, pages, program, None, str(reason))
 
@@ -98,17 +100,24 @@ def _seconds(row: Row) -> float:
 
 
 def page(measured: Sequence[Row]) -> str:
-    lines = ["# Measured", "", *_preface(), "", _line(HEADINGS), _line(["---"] * len(HEADINGS))]
+    lines = [
+        "# Measured",
+        "",
+        *_preface(measured),
+        "",
+        _line(HEADINGS),
+        _line(["---"] * len(HEADINGS)),
+    ]
     typst = {(r.job, r.pages): r.measured for r in measured if r.program == TYPST}
     lines += [_line(_cells(row, typst.get((row.job, row.pages)))) for row in measured]
     reasons = dict.fromkeys(f"{r.program}: {r.reason}" for r in measured if r.reason)
     return "\n".join((*lines, *(f"\n- not measured, {reason}" for reason in reasons), ""))
 
 
-def _preface() -> Iterator[str]:
+def _preface(measured: Sequence[Row]) -> Iterator[str]:
     yield "`make bench` writes this page. Four programs make the same certificate, one after the other, on"
     yield f"one machine ({_machine()}), by"
-    yield f"`python -m tests.benchmarks peers` on {datetime.now(UTC):%d %B %Y}, with a load of {_load()} at the end."
+    yield f"`python -m tests.benchmarks peers` on {datetime.now(UTC):%d %B %Y}, with a load of {_load(measured)}."
     yield "The certificate is `tests/benchmarks/certificate.toml`. It has the same words, places, faces and"
     yield "sizes, a border and a flourish as vectors, a name that shrinks to its line, and a QR code on every"
     yield "page. Each job runs in its own process, which loads its fonts and makes one page before the clock"
@@ -125,10 +134,14 @@ def _machine() -> str:
     return f"{CORES} cores, {_processor()}, {platform.system()}, Python {platform.python_version()}"
 
 
-def _load() -> str:
-    """How many processes wanted a processor in the last minute, and in the last quarter of an hour."""
-    minute, _, quarter = os.getloadavg() if hasattr(os, "getloadavg") else (0.0, 0.0, 0.0)
-    return f"{minute:.1f} ({quarter:.1f} over a quarter of an hour)"
+def _load(measured: Sequence[Row]) -> str:
+    """How many processes wanted a processor in the minutes before the best turns ended."""
+    loads = [row.load for row in measured] or [0.0]
+    return f"{min(loads):.1f} to {max(loads):.1f}"
+
+
+def _present_load() -> float:
+    return os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
 
 
 def kept(page: str) -> str:
