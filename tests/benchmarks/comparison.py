@@ -173,7 +173,7 @@ def _cells(row: Row, typst: Measured | None) -> list[str]:
     about, least = ("≈ ", "> ") if got.count < row.pages else ("", "")
     ratio = f"{got.rate / typst.rate:.2g}" if typst else "–"
     work = got.processor * row.pages / got.count
-    share = f"{typst.processor / work:.2g}" if typst and work else "–"
+    share = f"{typst.processor / work:.2g}" if typst and typst.processor and work else "–"
     seconds, size = row.pages / got.rate, got.size_mb * row.pages / got.count
     return [
         *head,
