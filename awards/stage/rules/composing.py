@@ -70,11 +70,11 @@ def _category(category: CategoryRecord) -> StageCategory:
         category.name,
         category.recipient_kind,
         category.form.value,
-        ranked=bool(honours) and all(map(_is_prize, honours)),
+        ranked=bool(honours) and all(map(is_prize, honours)),
     )
 
 
-def _is_prize(honour: str) -> bool:
+def is_prize(honour: str) -> bool:
     """A prize has its place in an order: 一等奖, 金奖, 第一名."""
     return honour.endswith(("等奖", "金奖", "银奖", "铜奖")) or (
         honour.startswith("第") and honour.endswith("名")
