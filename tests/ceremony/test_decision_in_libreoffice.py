@@ -67,7 +67,7 @@ def _contents() -> dict[str, StageContent]:
                 "decision.mark": "郑州经济技术开发区管理委员会文件",
                 "decision.number": "郑经开〔2024〕5号",
                 "decision.copies": "区人大工委，区纪检监察工委。",
-                "decision.printed-by": "区党工委管委会办公室\t2024年2月28日印发",
+                "decision.printed-by": "区党工委管委会办公室\n2024年2月28日印发",
             },
         ),
         "full": REPLACE(made, texts={"decision.basis": "国一十" * 400}),

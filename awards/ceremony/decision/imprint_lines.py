@@ -13,14 +13,15 @@ _COPIES = "抄送："
 def imprint_lines(copies: str, printed_by: str) -> list[list[str]]:
     """Each part by itself; without both there is none. Copies that go on align with their first word.
 
-    A tab in ``printed_by`` sends the date to the right: 办公室 ⇥ 2024年2月28日印发.
+    The second line of ``printed_by`` is the date, at the right: 办公室, 2024年2月28日印发.
     """
     parts = []
     if copies:
         first, *others = _cut(copies.removeprefix(_COPIES), LINE - width(_COPIES))
         parts.append([f"　{_COPIES}{first}", *(f"　　　　{each}" for each in others)])
     if printed_by:
-        parts.append([f"　{printed_by}"])
+        office, _, day = printed_by.partition("\n")
+        parts.append([f"　{office}\t{day}"])
     return parts
 
 
