@@ -123,7 +123,9 @@ def _unlike_object(
 
 
 #: Files.
-NOT_JSON = ("photo", "xlsx", "docx", "csv", "pdf", "toml", "zip", "{place}", "manifest", "archive")
+NOT_JSON = (
+    "photo", "xlsx", "docx", "csv", "pdf", "toml", "zip", "{place}", "{name}", "manifest", "archive",
+)  # fmt: skip
 
 
 async def test_schemas_keep_the_names_that_programs_know(document: Document) -> None:
@@ -143,6 +145,8 @@ async def arranged(cast: Cast) -> None:
     revision = {"If-Match": made.headers["ETag"]}
     frozen = await cast.anna.post(f"{HERE}/ceremony/versions", json={}, headers=revision)
     assert frozen.status_code == 201, frozen.text
+    asked = await cast.adam.post(f"{HERE}/ceremony/versions/1/pack")
+    assert asked.status_code == 201, asked.text
 
 
 async def test_answers_are_as_described(cast: Cast, document: Document) -> None:

@@ -49,7 +49,7 @@ async def get_ceremony_pack(code: CodeInPath, number: VersionInPath) -> PackReco
     return await service.find(code, number)
 
 
-@post(f"{HERE}/pack", opt=OPEN, tags=["ceremony"], status_code=202)
+@post(f"{HERE}/pack", opt=OPEN, tags=["ceremony"])
 async def post_ceremony_pack(
     request: Request[Any, Any, Any],
     code: CodeInPath,

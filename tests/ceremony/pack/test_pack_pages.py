@@ -62,7 +62,7 @@ async def test_programs_ask_for_a_pack_follow_it_and_take_files(
     await _arranged(settings)
     assert (await cast.adam.get(f"{API}/pack")).status_code == 404
     asked = await cast.adam.post(f"{API}/pack")
-    assert (asked.status_code, asked.json()["state"]) == (202, "waiting")
+    assert (asked.status_code, asked.json()["state"]) == (201, "waiting")
     unfinished = await cast.adam.get(f"{API}/files/pack.zip")
     assert unfinished.status_code == 409
 
