@@ -1,70 +1,24 @@
-"""``awards run``: record what happened to the sheets, and print some again."""
+"""``awards run show``, ``ledger`` and ``find``: read what became of the sheets of a run."""
 
 from __future__ import annotations
-
-from collections.abc import Callable, Iterator
-from functools import partial
-from typing import NamedTuple, TypeVar
 
 import click
 import msgspec
 
 from awards.cli.console import emit, say, show
-from awards.cli.drawing import drawn, later_option, tell
-from awards.cli.languages import language
+from awards.cli.drawing import tell
 from awards.cli.papers import format_option, write_paper
 from awards.cli.run_names import found_run, run_argument
-from awards.cli.run_options import accept_option
-from awards.cli.running import actor, json_option, run
+from awards.cli.running import json_option, run
 from awards.papers.table import PaperTable
 from awards.printing.api.runs import RunDetails, run_details
-from awards.printing.runs import queries, reprinting
-from awards.printing.runs import service as runs
+from awards.printing.runs import queries
 from awards.printing.runs.finding import find_sheets
 from awards.printing.runs.ledger_table import ledger_table
-from awards.printing.runs.ranges import Ranges, read
-from awards.printing.runs.records import RunRecord, SheetRecord
-from awards.printing.runs.sheet_acts import (
-    ActOutlook,
-    GoingOnOutlook,
-    SheetAct,
-    SheetsElsewhere,
-)
-from awards.printing.runs.sheet_lines import act_outlook, span
+from awards.printing.runs.records import SheetRecord
 from awards.settings import Settings
-from awards.tables import SheetState
 from awards.web.labels import SHEETS
-from awards.words import C_, N_, Phrase
-
-AnyCommand = TypeVar("AnyCommand", bound=Callable[..., None])
-
-
-class SheetOptions(NamedTuple):
-    """Which sheets a command means; see `sheet_lines.span`."""
-
-    first: int | None
-    last: int | None
-    listed: str
-    everything: bool
-
-    def ranges(self, of: RunRecord) -> Ranges:
-        return read(self.listed) or span(of, self.first, self.last, everything=self.everything)
-
-
-_SHEET_OPTIONS = (
-    click.option("--from", "first", type=click.IntRange(1), help="First sheet; by default sheet 1."),
-    click.option("--to", "last", type=click.IntRange(1), help="Last sheet; by default the last one."),
-    click.option("--sheets", "listed", default="", help="Sheets such as “131-139, 142” instead."),
-    click.option("--all", "everything", is_flag=True, help="All sheets of the run."),
-    click.option("--check", "only_check", is_flag=True, help="Only say what would be done."),
-)  # fmt: skip
-
-
-def sheet_options(command: AnyCommand) -> AnyCommand:
-    for option in reversed(_SHEET_OPTIONS):
-        command = option(command)
-    return command
-
+from awards.words import C_, Phrase
 
 #: In the order in which they add up.
 _COUNTS = {
@@ -205,189 +159,4 @@ _FOUND = (
 )
 
 
-@click.command()
-@run_argument
-@click.argument("state", type=click.Choice(["printed", "spoiled", "made"]))
-@sheet_options
-@json_option
-def mark(
-    reference: str,
-    state: str,
-    first: int | None,
-    last: int | None,
-    listed: str,
-    everything: bool,
-    only_check: bool,
-    as_json: bool,
-) -> None:
-    """Record what came out of the printer; “made” undoes a record.
-
-    Without --from it is from sheet 1, without --to to the last one; the whole run needs --all.
-
-    \b
-    Examples:
-      awards run mark 3 printed --all
-      awards run mark 3 spoiled --from 131 --to 139
-    """
-    wanted = SheetOptions(first, last, listed, everything)
-
-    async def work(_: Settings) -> ActOutlook:
-        own = await found_run(reference)
-        ranges = wanted.ranges(own)
-        if only_check:
-            return (await act_outlook(own, SheetAct(state), ranges)).outlook
-        return await runs.mark(actor(), own.reference, SheetState(state), sheets=ranges)
-
-    _tell(run(work), SheetAct(state), as_json=as_json)
-
-
-@click.command()
-@run_argument
-@sheet_options
-@accept_option
-@later_option
-@json_option
-def reprint(
-    reference: str,
-    first: int | None,
-    last: int | None,
-    listed: str,
-    everything: bool,
-    only_check: bool,
-    accept_differences: bool,
-    later: bool,
-    as_json: bool,
-) -> None:
-    """Print these sheets again, and record the old ones as spoiled.
-
-    Without --from it is from sheet 1, without --to to the last one; the whole run needs --all.
-
-    \b
-    Example:
-      awards run reprint 3 --from 131 --to 139
-    """
-    wanted = SheetOptions(first, last, listed, everything)
-
-    async def work(settings: Settings) -> tuple[ActOutlook, RunRecord | None]:
-        own = await found_run(reference)
-        ranges = wanted.ranges(own)
-        found = await act_outlook(own, SheetAct.REPRINT, ranges)
-        if only_check:
-            return found.outlook, None
-        begin = partial(
-            reprinting.reprint,
-            actor(),
-            own.reference,
-            settings,
-            sheets=ranges,
-            seen=found.digest,
-            accept_differences=accept_differences,
-        )
-        return found.outlook, await drawn(settings, begin, later=later)
-
-    found, begun = run(work)
-    if begun is None or not as_json:
-        _tell(found, SheetAct.REPRINT, as_json=as_json)
-    if begun is not None:
-        tell(begun, as_json)
-
-
-@click.command()
-@run_argument
-@click.argument("at", type=click.IntRange(1))
-@click.option("--spoiled", type=click.IntRange(0), default=0, help="Number of spoiled sheets.")
-@click.option("--check", "only_check", is_flag=True, help="Only say what would be done.")
-@accept_option
-@later_option
-@json_option
-def resume(
-    reference: str,
-    at: int,
-    spoiled: int,
-    only_check: bool,
-    accept_differences: bool,
-    later: bool,
-    as_json: bool,
-) -> None:
-    """After a jam: the sheets before AT are printed, and the rest is drawn as a new run.
-
-    \b
-    Example:
-      awards run resume 3 137 --spoiled 3
-    """
-
-    async def work(settings: Settings) -> tuple[GoingOnOutlook, RunRecord | None]:
-        own = await found_run(reference)
-        found = await reprinting.going_on_from(own, at, spoiled)
-        if only_check:
-            return found.outlook, None
-        begin = partial(
-            reprinting.resume,
-            actor(),
-            own.reference,
-            settings,
-            at=at,
-            spoiled=spoiled,
-            seen=found.digest,
-            accept_differences=accept_differences,
-        )
-        return found.outlook, await drawn(settings, begin, later=later)
-
-    found, begun = run(work)
-    if as_json:
-        emit(found if begun is None else begun)
-        return
-    for words in _jam_sentences(found):
-        say(words)
-    if begun is not None:
-        tell(begun, as_json)
-
-
-_DONE = {
-    SheetAct.PRINTED: N_("printed: sheets %(sheets)s"),
-    SheetAct.SPOILED: N_("spoiled: sheets %(sheets)s"),
-    SheetAct.MADE: N_("record undone: sheets %(sheets)s"),
-    SheetAct.REPRINT: N_("printed once more: sheets %(sheets)s"),
-}
-
-
-def _tell(found: ActOutlook, act: SheetAct, *, as_json: bool) -> None:
-    if as_json:
-        emit(found)
-        return
-    if found.certificates:
-        say(Phrase("✓ %(done)s", done=Phrase(_DONE[act], sheets=found.sheets)))
-    for words in _elsewhere(found.elsewhere):
-        say(words)
-    for each in found.left:
-        state = Phrase(SHEETS[SheetState(each.why)]) if each.why in SHEETS else Phrase("Revoked")
-        say(Phrase("  sheets %(sheets)s stay as they are: %(why)s", sheets=each.sheets, why=state))
-
-
-def _elsewhere(found: list[SheetsElsewhere]) -> Iterator[Phrase]:
-    for each in found:
-        yield Phrase(
-            "  sheets %(sheets)s are in “%(run)s” (%(reference)s), there sheets %(there)s",
-            sheets=each.sheets,
-            run=each.name_zh if language() == "zh" else each.name_en,
-            reference=each.run,
-            there=each.there,
-        )
-
-
-def _jam_sentences(found: GoingOnOutlook) -> Iterator[Phrase]:
-    if found.printed:
-        yield Phrase("  printed: sheets %(sheets)s", sheets=found.printed)
-    if found.spoiled:
-        yield Phrase("  spoiled: sheets %(sheets)s", sheets=found.spoiled)
-    if found.revoked:
-        yield Phrase("  revoked, not printed any more: sheets %(sheets)s", sheets=found.revoked)
-    yield from _elsewhere(found.elsewhere)
-    yield Phrase(
-        "  in the new run: sheets %(sheets)s, %(certificates)s certificates",
-        sheets=found.rest,
-        certificates=found.certificates,
-    )
-
-
-OF_SHEETS = (show_run, ledger, find, mark, reprint, resume)
+READING = (show_run, ledger, find)

@@ -10,7 +10,7 @@ from awards.catalogue import service as catalogue
 from awards.cli.console import emit, say, show
 from awards.cli.drawing import drawn, later_option, tell
 from awards.cli.languages import language, told
-from awards.cli.ledger import OF_SHEETS
+from awards.cli.ledger import READING
 from awards.cli.run_check import check
 from awards.cli.run_files import OF_FILES
 from awards.cli.run_names import reference_of, run_argument
@@ -23,6 +23,7 @@ from awards.cli.running import (
     json_option,
     run,
 )
+from awards.cli.sheet_acts import ACTS
 from awards.errors import WorkersAway
 from awards.printing.press import delivery, volume_queue
 from awards.printing.press.executors import workers_of
@@ -191,7 +192,7 @@ def work() -> None:
     say(Phrase("✓ no run is waiting"))
 
 
-for each in (check, *OF_FILES, *OF_SHEETS):
+for each in (check, *OF_FILES, *READING, *ACTS):
     run_group.add_command(each)
 
 COMMANDS = {"run": run_group}

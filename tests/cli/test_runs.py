@@ -118,3 +118,21 @@ def test_a_file_of_a_run_is_written_for_the_press_of_a_shop(issued: Awards, tmp_
         assert len(document.pages) == 20
     with zipfile.ZipFile(svg) as archive:
         assert [name[-4:] for name in archive.namelist()] == [".svg", ".svg"]
+
+
+def test_sheets_of_another_run_are_printed_once_more_by_one_command(issued: Awards) -> None:
+    wish = ("--stock", "a4-landscape", "--category", "TC", "--json")
+    begun = json.loads(issued("run", "start", *wish).stdout)
+    reference = begun["reference"]
+    rest = json.loads(issued("run", "resume", reference, "2", "--json").stdout)["reference"]
+
+    left = issued("run", "reprint", reference, "--all", "--check", AWARDS_LANGUAGE="en")
+    seen = issued("run", "reprint", reference, "--all", "--elsewhere", "--check", "--json")
+    done = issued("run", "reprint", reference, "--all", "--elsewhere", AWARDS_LANGUAGE="en")
+
+    found = json.loads(seen.stdout)
+    assert f"({rest})" in left.stderr + left.stdout
+    assert [each["run"] for each in found["fetched"]] == [rest]
+    assert found["elsewhere"] == []
+    assert done.returncode == 0, done.stderr
+    assert "among them from another run" in done.stderr + done.stdout

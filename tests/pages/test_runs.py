@@ -374,6 +374,31 @@ async def test_sheets_that_went_on_are_named_before_an_act_and_one_click_away(
     assert "重打 2 份" in asked
 
 
+async def test_sheets_that_went_on_are_printed_once_more_with_the_others_in_one_act(
+    cast: Cast, settings: Settings
+) -> None:
+    await _issued(settings)
+    path = await _begun(cast)
+    run = await _drawn(settings, path)
+    rest = await reprinting.resume("web/paul", run.reference, settings, at=4)
+    await _drawn(settings, f"/c/2023/print/runs/{rest.reference}")
+
+    chosen = (await cast.paul.get(f"{path}?from=2&to=5")).text
+    asked = await _asked(cast, path, "reprint-all", first="2", last="5")
+    form = {
+        name: re.findall(f'name="{name}" value="([^"]*)"', asked.text)[0]
+        for name in ("sheets", "shown", "once", "seen_reprint-all")
+    }
+    done = await cast.paul.post(f"{path}/mark", data={**form, "act": "reprint-all"})
+    again = await queries.run(done.headers["location"].rpartition("/")[2])
+
+    assert "全部重打 4 份…" in " ".join(chosen.split())
+    assert "全部重打 4 份" in " ".join(asked.text.split())
+    assert "第 1–2 张在该批登记为作废" in asked.text
+    assert again.certificates == 4
+    assert {line.state for line in await queries.ledger(rest.id)} == {SheetState.SPOILED}
+
+
 async def test_the_first_click_on_the_map_is_from_and_the_second_is_to(
     cast: Cast, settings: Settings
 ) -> None:

@@ -201,3 +201,33 @@ async def test_sheets_behind_the_last_one_are_not_there(here: Settings) -> None:
         await runs.mark("cli/paul", run.reference, PRINTED, 6, 9)
     with pytest.raises(SheetsNotThere):
         await runs.mark("cli/paul", run.reference, PRINTED, 4, 2)
+
+
+async def test_sheets_of_another_run_are_printed_once_more_in_the_same_act(here: Settings) -> None:
+    first, second = await _jammed(here)
+
+    wanted = span(first, 1, 4)
+    seen = (await act_outlook(first, SheetAct.REPRINT, wanted, fetch=True)).outlook
+    again = await reprinting.reprint(
+        "cli/paul", first.reference, here, first=1, last=4, elsewhere=True
+    )
+
+    [there] = seen.fetched
+    assert (seen.sheets, seen.certificates, seen.elsewhere) == ("1-4", 4, [])
+    assert (there.sheets, there.run, there.there) == ("3-4", second.reference, "1-2")
+    assert again.certificates == 4
+    assert (await states(first))[:2] == [SPOILED, SPOILED]
+    assert await states(second) == [SPOILED, SPOILED, MADE]
+    assert '"sheets":"1-2"' in (await _last(second)).after
+    lying = [line.number for line in await queries.ledger(again.id)]
+    assert lying == [line.number for line in await queries.ledger(first.id)][:4]
+
+
+async def test_sheets_that_wait_in_another_run_are_left_to_it(here: Settings) -> None:
+    first = await drawn(here, await started(here))
+    second = await reprinting.resume("cli/paul", first.reference, here, at=3)
+
+    seen = (await act_outlook(first, SheetAct.REPRINT, span(first, 1, 4), fetch=True)).outlook
+
+    assert (seen.sheets, seen.fetched) == ("1-2", [])
+    assert [(each.sheets, each.run) for each in seen.elsewhere] == [("3-4", second.reference)]

@@ -26,6 +26,7 @@ SheetsInQuery = Annotated[str, QueryParameter(max_length=2000, pattern=r"^[^\x00
 PositionInQuery = Annotated[int | None, QueryParameter(ge=1, le=LARGEST_ID)]
 AtInQuery = Annotated[int, QueryParameter(ge=1, le=LARGEST_ID)]
 CountInQuery = Annotated[int, QueryParameter(ge=0, le=LARGEST_ID)]
+FlagInQuery = Annotated[bool, QueryParameter()]
 ActInQuery = Annotated[Literal["printed", "spoiled", "made", "reprint"], QueryParameter()]
 Spoiled = Annotated[int, msgspec.Meta(ge=0, le=LARGEST_ID)]
 
@@ -54,8 +55,12 @@ class SheetMarks(SheetSelection, frozen=True, forbid_unknown_fields=True, kw_onl
 
 
 class ReprintOrder(SheetSelection, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Print these sheets once more."""
+    """Print these sheets once more; with ``elsewhere`` also those that lie in other runs now.
 
+    Their sheets there are recorded as spoiled.
+    """
+
+    elsewhere: bool = False
     once: Once = ""
     accept_differences: bool = False
 
@@ -88,11 +93,15 @@ async def get_outlook(
     first: PositionInQuery = None,
     last: PositionInQuery = None,
     sheets: SheetsInQuery = "",
+    elsewhere: FlagInQuery = False,
 ) -> ActOutlook:
-    """What an act would do with these sheets, and where the others lie. Nothing is recorded."""
+    """What an act would do with these sheets, and where the others lie. Nothing is recorded.
+
+    With ``elsewhere`` a reprint also takes sheets that lie in other runs.
+    """
     run = await queries.run(reference)
     wanted = read(sheets) or span(run, first, last, everything=True)
-    return (await act_outlook(run, SheetAct(act), wanted)).outlook
+    return (await act_outlook(run, SheetAct(act), wanted, fetch=elsewhere)).outlook
 
 
 @get("/runs/{reference:str}/resume", opt=OPEN, tags=["printing"])
@@ -124,12 +133,13 @@ async def reprint_sheets(
     """Print these sheets again in a run of their own, and record them here as spoiled."""
     old = await queries.run(reference)
     wanted = data.ranges(old)
-    found = await act_outlook(old, SheetAct.REPRINT, wanted)
+    found = await act_outlook(old, SheetAct.REPRINT, wanted, fetch=data.elsewhere)
     run = await reprinting.reprint(
         actor,
         reference,
         settings,
         sheets=wanted,
+        elsewhere=data.elsewhere,
         once=data.once,
         accept_differences=data.accept_differences,
     )

@@ -56,10 +56,14 @@ class SheetChoice(NamedTuple):
 
 
 class ChosenActs(NamedTuple):
-    """What each act would do with the chosen sheets, and where their certificates lie."""
+    """What each act would do with the chosen sheets, and where their certificates lie.
+
+    ``all_again`` certificates are printed once more if those in other runs are as well.
+    """
 
     acts: dict[str, Sorted]
     elsewhere: list[SheetsElsewhere]
+    all_again: int
 
 
 class LedgerTab(NamedTuple):
@@ -146,7 +150,9 @@ async def _chosen(run: RunRecord, choice: SheetChoice | None) -> ChosenActs | No
     except SheetsNotThere:
         return None
     acts = {act.value: sort_lines(lines, act) for act in SheetAct}
-    return ChosenActs(acts, acts["printed"].outlook.elsewhere)
+    again = sort_lines(lines, SheetAct.REPRINT, fetch=True)
+    all_again = len(again.printed_again) if again.fetched else 0
+    return ChosenActs(acts, acts["printed"].outlook.elsewhere, all_again)
 
 
 async def _files(run: RunRecord, spoken: Any) -> dict[str, object]:  # noqa: ANN401 - a language

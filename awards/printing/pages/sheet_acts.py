@@ -44,7 +44,10 @@ from awards.words import N_, translations
 _MOST_SHEETS = 10**8
 _MOST_TEXT = 2000
 
-_ACTS = tuple(act.value for act in SheetAct)
+#: The button of a reprint that also takes the sheets in other runs.
+ALL_AGAIN = "reprint-all"
+
+_ACTS = {act.value: act for act in SheetAct} | {ALL_AGAIN: SheetAct.REPRINT}
 
 _REFUSALS = (Invalid, Conflict, NotFound, Unavailable)
 
@@ -55,6 +58,7 @@ class AskedAct(NamedTuple):
     seen: str
     once: str
     accept_differences: bool
+    elsewhere: bool
 
 
 @post(f"{HERE}/mark", opt={"permission": Permission.PRINT})
@@ -90,7 +94,8 @@ def _asked(form: WebForm, run: RunRecord) -> AskedAct | None:
         return None
     same = written(sheets) == form["shown"]
     seen = form[f"seen_{act}"] if same else ""
-    return AskedAct(SheetAct(act), sheets, seen, once, bool(form["accept_differences"]))
+    accepted = bool(form["accept_differences"])
+    return AskedAct(_ACTS[act], sheets, seen, once, accepted, act == ALL_AGAIN)
 
 
 def _sheets(form: WebForm, run: RunRecord) -> Ranges:
@@ -115,6 +120,7 @@ async def _ask(
     here = await catalogue.find(run.commendation)
     try:
         found = await act_outlook(run, asked.act, asked.sheets)
+        again = await act_outlook(run, asked.act, asked.sheets, fetch=True)
     except Conflict as fault:
         form.refuse(fault)
         return await run_page(request, here.code, run.reference, form)
@@ -132,6 +138,7 @@ async def _ask(
         whole=asked.sheets == ((1, run.sheets),),
         found=found.outlook,
         seen=found.digest,
+        again=again if asked.act is SheetAct.REPRINT and again.fetched else None,
         once=asked.once or secrets.token_urlsafe(16),
         shown=shown,
         read=read,
@@ -157,6 +164,7 @@ async def _done(request: AnyRequest, run: RunRecord, asked: AskedAct) -> Redirec
         run.reference,
         visits.settings_of(request),
         sheets=asked.sheets,
+        elsewhere=asked.elsewhere,
         once=asked.once,
         seen=asked.seen,
         accept_differences=asked.accept_differences,

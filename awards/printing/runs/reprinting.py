@@ -27,7 +27,7 @@ from awards.printing.runs.sheet_acts import (
     going_on,
     numbers,
 )
-from awards.printing.runs.sheet_lines import act_outlook, lines_of, span
+from awards.printing.runs.sheet_lines import act_outlook, fetched_lines, lines_of, span
 from awards.settings import Settings
 from awards.tables import RunPart, SheetState
 from awards.words import Phrase
@@ -42,32 +42,36 @@ async def reprint(
     last: int | None = None,
     sheets: Ranges = (),
     everything: bool = False,
+    elsewhere: bool = False,
     once: str = "",
     accept_differences: bool = False,
     seen: str = "",
 ) -> RunRecord:
     """Reprint sheets of paper on the same stock, as a run of their own; see `runs.mark`.
 
-    The sheets are recorded as spoiled if they are not yet. A certificate that was reissued is printed
+    The sheets are recorded as spoiled if they are not yet; with ``elsewhere`` also those that other
+    runs made or printed of the same certificates. A certificate that was reissued is printed
     in its new version. Raises NotFound, SheetsNotThere, SheetsInOtherRun, SheetOutdated,
     PrintedElsewhere, and what `runs.start` raises.
     """
-    key = key_of(once, "reprint", reference, first, last, sheets, everything)
+    key = key_of(once, "reprint", reference, first, last, sheets, everything, elsewhere)
 
     async def work() -> RunRecord:
         run = await queries.run(reference)
         _require_paper(run)
         wanted = sheets or span(run, first, last, everything=everything)
-        found = await act_outlook(run, SheetAct.REPRINT, wanted)
+        found = await act_outlook(run, SheetAct.REPRINT, wanted, fetch=elsewhere)
         if seen not in ("", found.digest):
             raise RunChanged
-        if not found.reached:
+        if not found.printed_again:
             await _require_valid(found.left)
             raise await nothing_reached(run, wanted, found.outlook)
-        made = await _on_fresh_paper(run, found.reached, settings)
+        made = await _on_fresh_paper(run, found.printed_again, settings)
         marked = [each for each in found.reached if each.state in MARK_FROM[SheetState.SPOILED]]
         async with database.transaction():
             changes = await record(actor, run, SheetState.SPOILED, marked)
+            for other, lines in await fetched_lines(found):
+                changes += await record(actor, other, SheetState.SPOILED, lines)
             await _require_nowhere_else(made)
             asked = RunRequest(
                 actor,

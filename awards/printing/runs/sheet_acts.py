@@ -79,47 +79,63 @@ class SheetsLeft(msgspec.Struct, frozen=True):
     why: str
 
 
-class ActOutlook(msgspec.Struct, frozen=True):
-    """``sheets`` of paper with so many ``certificates`` are reached; all others are named."""
+class ActOutlook(msgspec.Struct, frozen=True, omit_defaults=True):
+    """``sheets`` of paper with so many ``certificates`` are reached; all others are named.
+
+    ``fetched`` are those among them that lie in other runs and are spoiled there.
+    """
 
     certificates: int
     sheets: str
     elsewhere: list[SheetsElsewhere]
     left: list[SheetsLeft]
+    fetched: list[SheetsElsewhere] = []
 
 
 class Sorted(NamedTuple):
-    """The lines that an act reaches, those in other runs, and those that it leaves."""
+    """The lines that an act reaches, those in other runs, and those that it leaves.
+
+    ``fetched`` lie in other runs and are printed once more as well, if that was asked.
+    """
 
     reached: list[SheetLine]
     elsewhere: list[SheetLine]
     left: list[SheetLine]
+    fetched: list[SheetLine]
+
+    @property
+    def printed_again(self) -> list[SheetLine]:
+        """In the order of the sheets of this run."""
+        return sorted((*self.reached, *self.fetched), key=lambda line: (line.sheet, line.id))
 
     @property
     def outlook(self) -> ActOutlook:
         return ActOutlook(
-            len(self.reached),
-            numbers(self.reached),
+            len(self.printed_again),
+            numbers(self.printed_again),
             _elsewhere(self.elsewhere),
             [
                 SheetsLeft(numbers(lines), why)
                 for why, lines in _grouped(self.left, _why_left).items()
             ],
+            _elsewhere(self.fetched),
         )
 
     @property
     def digest(self) -> str:
         """Of what would be done: the same only while no sheet changes."""
         seen = repr([(line.id, line.state.value) for line in self.reached])
+        seen += repr([line.other for line in self.fetched]) if self.fetched else ""
         return hashlib.sha256(seen.encode()).hexdigest()[:16]
 
 
-def sort_lines(lines: Iterable[SheetLine], act: SheetAct) -> Sorted:
-    """Decide for each line whether the act reaches it."""
-    found = Sorted([], [], [])
+def sort_lines(lines: Iterable[SheetLine], act: SheetAct, *, fetch: bool = False) -> Sorted:
+    """Decide for each line whether the act reaches it; with ``fetch`` also in other runs."""
+    found = Sorted([], [], [], [])
     for line in lines:
         if line.other and _lies_there(line, line.other, act):
-            found.elsewhere.append(line)
+            fetched = fetch and _can_be_fetched(line, line.other)
+            (found.fetched if fetched else found.elsewhere).append(line)
         elif line.state in _FROM[act] and not (act is SheetAct.REPRINT and _is_revoked(line)):
             found.reached.append(line)
         else:
@@ -132,6 +148,11 @@ def _lies_there(line: SheetLine, other: OtherSheet, act: SheetAct) -> bool:
     if act is SheetAct.REPRINT or (act is SheetAct.MADE and other.state in OPEN):
         return True
     return line.state in _GONE
+
+
+def _can_be_fetched(line: SheetLine, other: OtherSheet) -> bool:
+    """A sheet that still waits in the other run is printed there anyway."""
+    return other.state in MARK_FROM[SheetState.SPOILED] and not _is_revoked(line)
 
 
 def _is_revoked(line: SheetLine) -> bool:

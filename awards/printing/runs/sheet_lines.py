@@ -9,7 +9,8 @@ from awards import database
 from awards.errors import SheetsNotThere, SheetsUnnamed
 from awards.issuing.valid_certificates import successors
 from awards.printing.runs.queries import named, on_sheets, run_columns
-from awards.printing.runs.ranges import Ranges, shown
+from awards.printing.runs.queries import run as other_run
+from awards.printing.runs.ranges import Ranges, ranges_of, shown
 from awards.printing.runs.records import RunRecord
 from awards.printing.runs.rules import ON_PAPER
 from awards.printing.runs.sheet_acts import OtherSheet, SheetAct, SheetLine, Sorted, sort_lines
@@ -98,6 +99,27 @@ async def _others(run: RunRecord, certificates: Collection[int]) -> dict[int, Ot
     return found
 
 
-async def act_outlook(run: RunRecord, act: SheetAct, ranges: Ranges) -> Sorted:
-    """What an act would do with these sheets. Raises SheetsNotThere."""
-    return sort_lines(await lines_of(run, ranges), act)
+async def act_outlook(
+    run: RunRecord, act: SheetAct, ranges: Ranges, *, fetch: bool = False
+) -> Sorted:
+    """What an act would do with these sheets. Raises SheetsNotThere.
+
+    With ``fetch`` a reprint also takes the sheets that lie in other runs.
+    """
+    return sort_lines(await lines_of(run, ranges), act, fetch=fetch)
+
+
+async def fetched_lines(found: Sorted) -> list[tuple[RunRecord, list[SheetLine]]]:
+    """The lines of the other runs that a reprint fetches from, to be recorded there."""
+    sheets: dict[str, set[int]] = {}
+    for line in found.fetched:
+        if line.other:
+            sheets.setdefault(line.other.run, set()).add(line.other.sheet)
+    newest = await successors([line.certificate for line in found.fetched])
+    theirs = {newest.get(line.certificate, line.certificate) for line in found.fetched}
+    there = []
+    for reference in sorted(sheets):
+        run = await other_run(reference)
+        lines = await lines_of(run, ranges_of(sheets[reference]))
+        there.append((run, [line for line in lines if line.certificate in theirs]))
+    return there
