@@ -135,6 +135,26 @@ async def lines(statement: int) -> list[StatedLine]:
     return [_line(row) for row in rows]
 
 
+async def lines_at(statement: int, version: int) -> list[StatedLine]:
+    """The lines as this version had them, in their order."""
+    later = StatementLine.until.is_null() | (StatementLine.until > version)
+    rows = (
+        await StatementLine.select(*_LINE)
+        .where(StatementLine.statement == statement, StatementLine.since <= version, later)
+        .order_by(StatementLine.position)
+    )
+    return [_line(row) for row in rows]
+
+
+async def proofs_about(winner: int) -> list[int]:
+    """The links of the units that answered about this winner, in force or revoked."""
+    rows = await StatementLine.select(StatementLine.statement.proof.as_alias("link")).where(
+        StatementLine.winner == winner,
+        StatementLine.statement.kind == StatementKind.PROOF.value,
+    )
+    return sorted({row["link"] for row in rows})
+
+
 def _line(row: dict[str, Any]) -> StatedLine:
     revoked = row["state"] == WinnerState.REVOKED.value
     return msgspec.convert({**row, "revoked": revoked}, StatedLine)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.access.people import EVERYONE
+from tests.access.people import EVERYONE, SIGNED_IN
 
 LINES: dict[str, str] = {
     "GET /c/{code}/proofs": "rita adam",
@@ -15,6 +15,7 @@ LINES: dict[str, str] = {
     "GET /c/{code}/proofs/links.docx": "rita adam",
     "GET /c/{code}/proofs/letters.pdf": "rita adam",
     "GET /c/{code}/proofs/letters.docx": "rita adam",
+    "GET /c/{code}/proofs/{link}/versions": SIGNED_IN,
     "GET /c/{code}/proofs/proposals": "rita adam",
     "POST /c/{code}/proofs/proposals/{proposal}/accept": "rita adam",
     "POST /c/{code}/proofs/proposals/{proposal}/decline": "rita adam",

@@ -177,3 +177,28 @@ async def test_a_single_certificate_that_differs_is_printed_after_a_question_wit
     assert printed.headers["content-type"] == "application/pdf"
     assert entry.action == "certificates.printed"
     assert "急用" in (entry.after or "")
+
+
+async def test_each_version_of_a_proof_is_shown_with_what_the_register_says_now(
+    cast: Cast,
+) -> None:
+    await issue(cast, OUYANG)
+    await links.make_links("web/rita", "2023", clock.today())
+    [row] = await ProofLink.select(ProofLink.id)
+    page = f"/c/2023/proofs/{row['id']}/versions"
+    none = await cast.vera.get(page)
+    await _answer(row["id"])
+    winner = await _rename(cast, "欧阳若水", "欧阳如水")
+    differing = (await cast.vera.get(page)).text
+    await _answer(row["id"])
+    settled = (await cast.vera.get(page)).text
+
+    assert none.status_code == 404
+    assert "登记已与此不同" in differing
+    assert differing.count("欧阳若水") >= 2
+    assert "登记与单位确认的内容一致" in settled
+    assert ("第 2 版" in settled, "第 1 版" in settled) == (True, True)
+    assert "“欧阳若水”更正为“欧阳如水”" in settled
+    assert "王主任" in settled
+    for place in (f"/winners/{winner}", "/c/2023/proofs"):
+        assert page in (await cast.rita.get(place)).text

@@ -11,6 +11,7 @@ from awards.audit.people import shown_names
 from awards.audit.sentences import sentence_of
 from awards.catalogue import service as catalogue
 from awards.roles import Permission
+from awards.statements import queries as statements
 from awards.statements.differing import differences
 from awards.web import visits
 from awards.web.fields import IdInPath
@@ -51,6 +52,7 @@ async def detail(request: AnyRequest, winner: IdInPath) -> Response[str]:
         winner=found,
         category=category,
         differences=await differences(here, winner=winner),
+        proofs=await statements.proofs_about(winner),
         number=(await lists.numbers_of([winner])).get(winner, ""),
         findings=[
             (finding, finding.words(spoken))
