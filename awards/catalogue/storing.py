@@ -54,6 +54,8 @@ async def store_commendation(
     if after:
         await Commendation.update(after).where(Commendation.id == known["id"])
         await word_writers.count_for_all(actor, known["id"], list(map(str, after)))
+        if word_writers.COMMON & set(map(str, after)):
+            await marks.settle_commendation(known["id"])
         changes.append(
             Change(Action.COMMENDATION_AMENDED, f"commendation/{known['id']}", before, after)
         )
@@ -92,9 +94,10 @@ async def store_category(
     )
     if after:
         await Category.update(after).where(Category.id == known.id)
-        if after.keys() & {"name", "order_method"}:
-            await marks.settle_category(known.id)
-    if (old := _told(known.honours)) != (new := _told(plan.honours)):
+    old, new = _told(known.honours), _told(plan.honours)
+    if old != new or (word_writers.OF_CATEGORY | {"order_method"}) & set(map(str, after)):
+        await marks.settle_category(known.id)
+    if old != new:
         before["honours"], after["honours"] = old, new
     if after:
         changes.append(Change(Action.CATEGORY_AMENDED, f"category/{known.id}", before, after))

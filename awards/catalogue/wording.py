@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from awards.free_fields import FreeFieldRecord
+from awards.text.placeholders import BRACES, named
 from awards.words import Phrase
 
 #: The names that wording may use, beside printed free fields. Nothing else in braces is accepted,
@@ -21,8 +21,6 @@ PLACEHOLDERS = (
     "honour_en",
 )
 
-_BRACES = re.compile(r"\{([^{}]*)\}")
-
 
 def placeholders(declared: Iterable[FreeFieldRecord]) -> tuple[str, ...]:
     """The names that the wording of a commendation with these free fields may use."""
@@ -37,17 +35,7 @@ def wording_faults(value: str, known: Sequence[str] = PLACEHOLDERS) -> list[Phra
         for name in named(value)
         if name not in known
     ]
-    rest = _BRACES.sub("", value)
+    rest = BRACES.sub("", value)
     if "{" in rest or "}" in rest:
         found.append(Phrase("has an unmatched brace"))
     return found
-
-
-def named(wording: str) -> list[str]:
-    """The names in braces, as often as they are there."""
-    return _BRACES.findall(wording)
-
-
-def fill(wording: str, words: Mapping[str, str]) -> str:
-    """Replace the names in braces by their words. Braces in the words are kept as text."""
-    return _BRACES.sub(lambda found: words[found[1]], wording)

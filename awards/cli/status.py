@@ -56,6 +56,19 @@ FIELDS = {
     "version": Phrase("Version"),
     "state": Phrase("State"),
     "listed": Phrase("List"),
+    "year": Phrase("Year"),
+    "title": Phrase("Title of the certificate"),
+    "title_en": Phrase("Title in English"),
+    "salutation": Phrase("Salutation"),
+    "body": Phrase("Text"),
+    "body_en": Phrase("Text in English"),
+    "closing": Phrase("Closing"),
+    "issuers": Phrase("Issuers"),
+    "issuers_en": Phrase("Issuers in English"),
+    "date": Phrase("Date"),
+    "date_en": Phrase("Date in English"),
+    "honour_en": Phrase("Honour in English"),
+    "photo": Phrase("Portrait"),
 }
 STANDING = {
     "listed": Phrase("on the list"),
@@ -125,14 +138,18 @@ def _show_differences(found: CommendationStatus) -> None:
             each.winner,
             each.name,
             told(FIELDS.get(each.field, each.field)),
-            told(STANDING.get(each.says, each.says)) if each.field == "state" else each.says,
-            told(STANDING.get(each.register, each.register))
-            if each.field == "state"
-            else each.register,
+            _shown(each.field, each.says),
+            _shown(each.field, each.register),
         )
         for each in found.differences
     ]
     show(headings, rows)
+
+
+def _shown(field: str, text: str) -> str:
+    if field == "state":
+        return told(STANDING.get(text, text))
+    return text[:12] if field == "photo" else text.replace("\n", " ")
 
 
 COMMANDS = {"status": status}

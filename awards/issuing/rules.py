@@ -9,11 +9,11 @@ from typing import NamedTuple, Protocol
 import msgspec
 
 from awards.catalogue.records import CategoryRecord, CommendationRecord
-from awards.catalogue.wording import fill, named
 from awards.tables import RecipientKind
 from awards.text.characters import is_han
 from awards.text.dates import formal, in_english
 from awards.text.pinyin import readings
+from awards.text.placeholders import fill, named
 from certificates import Content, Layout, Problem
 from certificates.problems import missing_field
 

@@ -22,6 +22,7 @@ from awards.photos.matching import MatchedPhotos, PhotoOwner, matched
 from awards.photos.records import PhotoReport, report_of
 from awards.photos.sharpness import coarse_in
 from awards.settings import Settings
+from awards.statements import marks
 from awards.tables import Certificate, RecipientKind, Values, Winner
 from awards.winner_fields import PERSONS
 from awards.winners import lists
@@ -181,6 +182,7 @@ async def _store(actor: str, digests: Mapping[int, str]) -> None:
             await count_as_writer(actor, [winner])
             action = Action.WINNER_PHOTO_SET if digest else Action.WINNER_PHOTO_REMOVED
             changes.append(Change(action, f"winner/{winner}"))
+        await marks.settle(list(digests))
         await audit.record(actor, changes)
 
 

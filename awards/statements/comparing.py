@@ -14,6 +14,7 @@ import msgspec
 from awards import database
 from awards.free_fields import FreeFieldRecord, read
 from awards.statements.records import StatementDifference
+from awards.statements.wording import differing_photo, differing_wording
 from awards.tables import AcceptedDifference, FreeField, Statement, WinnerState
 
 #: Words of a winner. A statement that has none of a field, as most have no English, has NULL.
@@ -62,12 +63,18 @@ ORDER BY s."id", k."place", w."place"
 """  # noqa: S608 - put together from texts of this module
 
 _PRINTED = """COALESCE(h."name", k."name") AS "now_honour", c."id" AS "certificate",
-       c."version", c."state" AS "stands", c."snapshot"::json -> 'fields' AS "fields"
+       COALESCE(h."name_en", k."name_en") AS "now_honour_en", w."photo",
+       k."salutation", k."body", k."closing", k."body_en",
+       y."year", y."issuers", y."issuers_en", y."decided_on",
+       y."certificate_title", y."certificate_title_en",
+       c."version", c."state" AS "stands", c."snapshot"::json -> 'fields' AS "fields",
+       c."snapshot"::json -> 'pictures' AS "pictures"
 """
 _CERTIFICATES = f"""
 SELECT {_REGISTER}, {_PRINTED}
 FROM "winner" w
 JOIN "category" k ON k."id" = w."category"
+JOIN "commendation" y ON y."id" = k."commendation"
 JOIN "issued_number" n ON n."winner" = w."id"
 JOIN "certificate" c ON c."current" = n."id"
 LEFT JOIN "honour" h ON h."id" = w."honour"
@@ -80,6 +87,7 @@ _SHEETS = f"""
 SELECT {_REGISTER}, {_PRINTED}, r."reference", f."version" AS "now_version"
 FROM "winner" w
 JOIN "category" k ON k."id" = w."category"
+JOIN "commendation" y ON y."id" = k."commendation"
 JOIN "issued_number" n ON n."winner" = w."id"
 JOIN "certificate" c ON c."issued_number" = n."id"
 JOIN "sheet" p ON p."certificate" = c."id" AND p."state" IN ('waiting', 'made', 'printed')
@@ -227,12 +235,14 @@ def _on_paper(
     fields = row["fields"]
     says: dict[str, str] = msgspec.json.decode(fields) if isinstance(fields, str) else fields
     yield from _differing(says, row)
-    own = read(row["free"])
-    for each in declared:
-        if each.key in says and each.key not in _WORDS:
-            now = each.printed_text(own.get(each.key, ""))
-            if says[each.key] != now:
-                yield each.key, says[each.key], now
+    values = read(row["free"])
+    own = {each.key: each.printed_text(values.get(each.key, "")) for each in declared}
+    for key, now in own.items():
+        if key in says and key not in _WORDS and says[key] != now:
+            yield key, says[key], now
+    registered = {word: row[f"now_{word}"] for word in _WORDS}
+    yield from differing_wording(says, {**own, **registered}, row)
+    yield from differing_photo(row)
 
 
 def _differing(

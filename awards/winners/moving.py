@@ -9,6 +9,7 @@ from awards.audit import service as audit
 from awards.catalogue import locks
 from awards.catalogue import service as catalogue
 from awards.errors import FieldRefused, Stale
+from awards.statements import marks
 from awards.statements import queries as statements
 from awards.tables import Values, Winner, WinnerState
 from awards.winners import quotas, rows
@@ -64,6 +65,7 @@ async def move(
         await Winner.update(stored_values).where(Winner.id == winner)
         after = await find(winner)
         await store_fields(actor, before, after)
+        await marks.settle([winner])
         await audit.record(actor, [difference(before, after, here.own_fields)])
     return after
 

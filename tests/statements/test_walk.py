@@ -26,7 +26,13 @@ from tests.people import Cast
 from tests.statements.walking import Year, expected
 
 SEEDS = range(20 if DEPTH is Depth.DEEP else 1)
-STEPS = 120 if DEPTH is Depth.DEEP else 25
+STEPS = 120 if DEPTH is Depth.DEEP else 36
+
+#: The pages are looked at after so many steps.
+SHOWN_EVERY = 1 if DEPTH is Depth.DEEP else 6
+
+#: So many winners have their own pages looked at.
+LOOKED_AT = 60 if DEPTH is Depth.DEEP else 2
 
 
 @pytest.mark.usual  # a year in many steps
@@ -37,10 +43,12 @@ async def test_each_door_reports_exactly_what_differs(
     await ask_for(days=5)
     year = Year(settings, seed)
     await year.begin()
-    for _ in range(STEPS):
+    for step in range(1, STEPS + 1):
         await year.step()
         await _agree(year)
-    await _shown(cast, year)
+        if step % SHOWN_EVERY == 0:
+            await _shown(cast, year)
+            await _shown_on_paper(cast, year)
 
 
 async def _shown(cast: Cast, year: Year) -> None:
@@ -57,8 +65,31 @@ async def _shown(cast: Cast, year: Year) -> None:
     for each in found:
         assert f"/winners/{each.winner}" in page, walk
         assert f"/winners/{each.winner}" in listed or len(found) > 50, walk
+    for each in found[:LOOKED_AT]:
         assert "不一致" in (await cast.anna.get(f"/winners/{each.winner}")).text, walk
-    assert ("/c/2023/differences" in home) == bool(found), walk
+    main = home[home.index("<main") :]
+    assert ("/c/2023/differences" in main) == bool(found), walk
+
+
+async def _shown_on_paper(cast: Cast, year: Year) -> None:
+    """The check before a print, the roster and the pages of runs name who differs."""
+    walk = ", ".join(year.done[-12:])
+    here = await catalogue.find("2023")
+    found = await all_differences(here)
+    of_certificates = {each.winner for each in found if each.statement == "certificate"}
+    check = await cast.paul.get("/c/2023/print/check?stock=a4-landscape&what=all")
+    if check.status_code == 200:
+        asked = {each for each in of_certificates if f"/winners/{each}" in check.text}
+        assert asked == of_certificates, walk
+        assert ("accept_differences" in check.text) == bool(of_certificates), walk
+    called = await roster("2023")
+    paper = (await cast.paul.get("/c/2023/roster")).text
+    assert paper.count("<abbr") == sum(line.differs for line in called.lines), walk
+    for run in (await print_room.runs(here))[:LOOKED_AT]:
+        details = await run_details(run)
+        shown = (await cast.paul.get(f"/c/2023/print/runs/{run.reference}")).text
+        for sheet in details.differing[:50]:
+            assert f"/winners/{sheet.sheet.winner}/certificate" in shown, walk
 
 
 async def _agree(year: Year) -> None:
@@ -91,7 +122,8 @@ async def _agree(year: Year) -> None:
     unsettled = [held for state, held in states if state in ("draft", "noticed")]
     assert census.held == sum(unsettled), walk
     assert census.withdrawn == sum(state == "withdrawn" for state, _ in states), walk
-    assert census.public + census.held + census.unsettled + census.withdrawn + census.revoked == 60
+    everyone = census.public + census.held + census.unsettled + census.withdrawn + census.revoked
+    assert everyone == len(states), walk
     called = await roster("2023")
     assert len({line.number for line in called.lines}) == len(called.lines), walk
     await _agree_on_paper(found, walk)

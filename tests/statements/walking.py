@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import date
 from random import Random
 from typing import Any
 
@@ -11,8 +13,11 @@ import msgspec
 
 from awards import clock
 from awards.catalogue import service as catalogue
+from awards.catalogue.rules import CategoryPlan
+from awards.catalogue.writing import plan_of
 from awards.ceremony import service as ceremony
 from awards.errors import AwardsError
+from awards.intake import correcting as correcting_lists
 from awards.intake import service as intake
 from awards.intake.checking.choices import Choices
 from awards.intake.undoing import undo
@@ -22,6 +27,7 @@ from awards.notices import correcting, holds, objections
 from awards.notices import service as notices
 from awards.overview.accepting import accept
 from awards.overview.status import all_differences
+from awards.photos import service as photos
 from awards.printing.runs import service as runs
 from awards.printing.runs.choosing import CertificateSelection
 from awards.printing.runs.rules import RunSetup
@@ -45,10 +51,13 @@ from awards.tables import (
 )
 from awards.verification import publication
 from awards.winner_fields import Amendment
+from awards.winners import many_changes, moving
 from awards.winners import service as winners
 from awards.winners.queries import find, listing
+from awards.winners.rules import AMEND_FROM
 from tests.cast import SECRET
 from tests.notices.story import noticed, pass_by
+from tests.photos.pictures import jpeg, picture
 
 HONOURS = ("综合考评先进工作者", "优秀网格长（员）", "营商环境先进个人")
 UNITS = ("潮河办事处", "明湖办事处", "京航办事处")
@@ -257,6 +266,68 @@ async def revoke_link(year: Year) -> None:
         await links.revoke("web/rita", "2023", year.dice.choice(rows)["id"])
 
 
+async def move(year: Year) -> None:
+    """A draft moves; what its unit confirmed of it says another category then."""
+    now = await find(await year.one(WinnerState.DRAFT))
+    await moving.move("web/rita", now.id, "JT", "优秀网格", revision=now.revision)
+
+
+async def merge_units(year: Year) -> None:
+    """All of a unit get the name of another, as the change of many does it."""
+    here = await catalogue.find("2023")
+    old, new = year.dice.sample(UNITS, 2)
+    them = [each for each in await listing(here) if each.unit == old and each.state in AMEND_FROM]
+    if them:
+        planned = many_changes.plan(many_changes.ChangedField.UNIT, them[:5], [new])
+        await many_changes.change("web/rita", here, planned, secret=SECRET, reason="机构改革")
+
+
+async def reword(year: Year) -> None:
+    """Another issuer, text, date, category name or English of an honour, by the file."""
+    plan = plan_of(await catalogue.find("2023"))
+    changes: tuple[dict[str, Any], ...] = (
+        {"issuers": (year.dice.choice(("经开区工委", "经开区管委会")),)},
+        {"decided_on": year.dice.choice((date(2024, 2, 20), date(2024, 2, 28)))},
+        {"certificate_title": year.dice.choice(("荣誉证书", "证书"))},
+        {"categories": tuple(_reworded(year, each) for each in plan.categories)},
+    )
+    await catalogue.load("web/adam", replace(plan, **year.dice.choice(changes)))
+
+
+def _reworded(year: Year, category: CategoryPlan) -> CategoryPlan:
+    if category.code != "GR":
+        return category
+    change: dict[str, Any] = year.dice.choice(
+        (
+            {"closing": year.dice.choice(("特发此证。", "特发此证，以资鼓励。"))},
+            {"name": year.dice.choice(("先进个人", "优秀个人"))},
+            {"body": year.dice.choice(("{name}被评为“{honour}”。", "授予{name}“{honour}”称号。"))},
+        )
+    )
+    return replace(category, **change)
+
+
+async def photograph(year: Year) -> None:
+    winner = await year.one(WinnerState.DRAFT, *PUBLIC)
+    shade = year.dice.choice(("#C00000", "#00C000"))
+    await photos.set_photo("web/rita", winner, jpeg(picture(top=shade)), year.office)
+
+
+async def correct_import(year: Year) -> None:
+    """The first list again, with another unit in one row."""
+    [row] = await Intake.select(Intake.reference).order_by(Intake.id).limit(1)
+    rows = ["姓名,单位,称号,奖项"]
+    rows += [
+        f"{year._name(0, at)},{UNITS[(at + (at == 3)) % 3]},{HONOURS[at % 3]},GR"
+        for at in range(30)
+    ]
+    data = "\n".join(rows).encode("utf-8-sig")
+    choices = Choices(corrects=row["reference"])
+    await correcting_lists.commit(
+        "web/rita", "2023", data, "名单0更正.csv", choices, year.office, reason="更正"
+    )
+
+
 async def accept_some(year: Year) -> None:
     found = await all_differences(await catalogue.find("2023"))
     if found:
@@ -271,16 +342,21 @@ _OFTEN: tuple[Callable[[Year], Awaitable[None]], ...] = (
 )  # fmt: skip
 ACTS: tuple[Callable[[Year], Awaitable[None]], ...] = (
     *_OFTEN, *_OFTEN, amend, amend, place, hold, release, object_, withdraw, undo_import, take_off,
-    announce, conceal, revoke, mark, cancel, answer, revoke_link, accept_some,
+    announce, conceal, revoke, mark, cancel, answer, answer, revoke_link, accept_some, move,
+    merge_units, reword, reword, photograph, correct_import,
 )  # fmt: skip
 
 
 async def expected() -> set[tuple[str, int]]:
     """Read from the tables alone: kind of statement and winner for every difference."""
+    home = Winner.category._.commendation
     register = {row["id"]: row for row in await Winner.select(
         Winner.id, Winner.name, Winner.unit, Winner.state, Winner.held, Winner.hand_place,
         Winner.name_en, Winner.category.name.as_alias("category"),
         Winner.category.order_method.as_alias("order"), Winner.honour.name.as_alias("honour"),
+        Winner.category.body.as_alias("body"), Winner.category.closing.as_alias("closing"),
+        home.issuers.as_alias("issuers"), home.decided_on.as_alias("decided_on"),
+        home.certificate_title.as_alias("title"),
     )}  # fmt: skip
     found: set[tuple[str, int]] = set()
     for statement in await Statement.select().where(Statement.ended_at.is_null()):
@@ -323,6 +399,7 @@ async def expected() -> set[tuple[str, int]]:
             and says["honour"] == (now["honour"] or now["category"])
             and says["category"] == now["category"]
             and says.get("name_en", now["name_en"]) == now["name_en"]
+            and _worded(says, now)
         )
         valid = row["state"] == "valid"
         if valid and not same:
@@ -333,3 +410,18 @@ async def expected() -> set[tuple[str, int]]:
         if on_paper and not (valid and same):
             found.add(("run", row["winner"]))
     return found
+
+
+def _worded(says: dict[str, str], now: dict[str, Any]) -> bool:
+    """Whether the wording of today, around the words on paper, is that on paper."""
+    body = str(now["body"])
+    for word in ("name", "honour", "year"):
+        body = body.replace("{" + word + "}", says[word])
+    day = {20: "二〇二四年二月二十日", 28: "二〇二四年二月二十八日"}[now["decided_on"].day]
+    return (
+        says["body"] == body
+        and says["closing"] == now["closing"]
+        and says["title"] == now["title"]
+        and says["date"] == day
+        and says["issuers"].split("\n") == json.loads(now["issuers"])
+    )
