@@ -91,14 +91,14 @@ GROUPS = (
             "awards/text",
             "beside_bodies", "beside_names", "cell_widths", "characters", "codes", "dates", "english", "gb18030", "glued_names",
             "name_check", "name_checks", "name_marks", "name_remarks", "names", "nobody", "numerals", "pinyin",
-            "reading_needs", "recipients", "several", "strokes", "surnames", "titles",
+            "placeholders", "reading_needs", "recipients", "several", "strokes", "surnames", "titles",
         ),
         ("tests/text", "tests/proofs/test_rules.py"),
     ),
     Group("lists on paper", ("awards/papers/columns.py",), ("tests/papers/test_workbooks.py",)),
     Group(
         "statements",
-        ("awards/statements/rules.py",),
+        _in("awards/statements", "rules", "wording"),
         ("tests/statements",),
     ),
     Group(
