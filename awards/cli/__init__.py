@@ -64,7 +64,7 @@ COMMANDS = {
     "verify": ListedCommand("verification", "Check the code on a certificate."),
     "audit": ListedCommand("audit", "Verify or read the history."),
     "account": ListedCommand("accounts", "Create and list accounts, make links to set a password."),
-    "token": ListedCommand("accounts", "Create, list and revoke API tokens."),
+    "token": ListedCommand("tokens", "Create, list and revoke API tokens."),
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 import click
@@ -39,7 +40,7 @@ def list_consents(as_json: bool) -> None:
     show(
         (
             C_("heading", "id"),
-            C_("heading", "request"),
+            C_("heading", "what was asked"),
             C_("heading", "name"),
             C_("heading", "asked by"),
             C_("heading", "takes effect"),
@@ -52,55 +53,59 @@ def _minute(at: datetime | None) -> str:
     return f"{at.astimezone(CHINA):%Y-%m-%d %H:%M}" if at else ""
 
 
-@click.command("agree")
-@click.argument("consent", type=int)
-def agree(consent: int) -> None:
-    """Agree to what another administrator asked; “awards account consents” shows the ids.
+def _decision(
+    name: str,
+    decide: Callable[[str, int], Awaitable[ConsentRecord]],
+    help_text: str,
+    done: Phrase,
+) -> click.Command:
+    """A command that decides the request of this id."""
 
-    \b
-    Example:
-      awards account agree 3
-    """
+    @click.command(name, help=help_text)
+    @click.argument("consent", type=int)
+    def decided(consent: int) -> None:
+        async def work(_: Settings) -> ConsentRecord:
+            return await decide(actor(), consent)
 
-    async def work(_: Settings) -> ConsentRecord:
-        return await consents.agree(actor(), consent)
+        run(work)
+        say(done)
 
-    run(work)
-    say(Phrase("✓ agreed, and done"))
-
-
-@click.command("refuse")
-@click.argument("consent", type=int)
-def refuse(consent: int) -> None:
-    """Refuse a request of another administrator.
-
-    \b
-    Example:
-      awards account refuse 3
-    """
-
-    async def work(_: Settings) -> ConsentRecord:
-        return await consents.refuse(actor(), consent)
-
-    run(work)
-    say(Phrase("✓ refused; nothing changes"))
+    return decided
 
 
-@click.command("take-back")
-@click.argument("consent", type=int)
-def take_back(consent: int) -> None:
-    """Withdraw your own request.
+CONSENTS = (
+    list_consents,
+    _decision(
+        "agree",
+        consents.agree,
+        """Agree to what another administrator asked; “awards account consents” shows the ids.
 
-    \b
-    Example:
-      awards account take-back 3
-    """
+        \b
+        Example:
+          awards account agree 3
+        """,
+        Phrase("✓ agreed, and done"),
+    ),
+    _decision(
+        "refuse",
+        consents.refuse,
+        """Refuse a request of another administrator.
 
-    async def work(_: Settings) -> ConsentRecord:
-        return await consents.take_back(actor(), consent)
+        \b
+        Example:
+          awards account refuse 3
+        """,
+        Phrase("✓ refused; nothing changes"),
+    ),
+    _decision(
+        "take-back",
+        consents.take_back,
+        """Withdraw your own request.
 
-    run(work)
-    say(Phrase("✓ taken back; nothing changes"))
-
-
-CONSENTS = (list_consents, agree, refuse, take_back)
+        \b
+        Example:
+          awards account take-back 3
+        """,
+        Phrase("✓ taken back; nothing changes"),
+    ),
+)

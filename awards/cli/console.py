@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 
 import click
 import msgspec
@@ -57,3 +58,7 @@ def progress(label: object) -> Iterator[Callable[[int, int], None]]:
     ) as bar:
         task = bar.add_task(told(label), total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def day(at: datetime | None) -> str:
+    return f"{at:%Y-%m-%d}" if at else ""
