@@ -25,6 +25,12 @@ MOST_PLACES = 1_000_000
 MOST_NOTICE_DAYS = 60
 
 
+FIRST_YEAR = 1949
+
+#: A decision is not made so long after the year that it is about, nor a ceremony after the decision.
+FURTHEST_DECISION, FURTHEST_CEREMONY = 100, 10
+
+
 @dataclass(frozen=True, slots=True)
 class HonourPlan:
     """``was`` is its stored name if it should be renamed."""
@@ -132,7 +138,7 @@ def _commendation(table: FileTable) -> CommendationPlan:
     plan = CommendationPlan(
         code=table.code(limits.COMMENDATION_CODE),
         title=table.text("title", limits.COMMENDATION_TITLE, filled=True),
-        year=table.whole("year", 1949, 9999),
+        year=table.whole("year", FIRST_YEAR, 9999),
         decided_on=table.day("decided_on"),
         ceremony_on=table.day("ceremony_on"),
         issuers=table.texts("issuers", limits.ISSUER),
@@ -157,10 +163,23 @@ def _commendation(table: FileTable) -> CommendationPlan:
         if not getattr(plan, name) and (plan.signer or plan.signer_duty or plan.signature):
             table.fault(name, Phrase("is missing: a signer has a name and a duty"))
     table.end()
-    if not table.faults and plan.ceremony_on < plan.decided_on:
+    if not table.faults:
+        _check_days(table, plan)
+    return plan
+
+
+def _check_days(table: FileTable, plan: CommendationPlan) -> None:
+    """Days that contradict each other, or are far from the year: one of them is mistyped."""
+    if not FIRST_YEAR <= plan.decided_on.year <= plan.year + FURTHEST_DECISION:
+        table.fault(
+            "decided_on", Phrase("is far from the year %(year)s: check both", year=plan.year)
+        )
+    elif plan.ceremony_on < plan.decided_on:
         words = Phrase("is before the decision of %(day)s: check both", day=plan.decided_on)
         table.fault("ceremony_on", words)
-    return plan
+    elif plan.ceremony_on.year - plan.decided_on.year > FURTHEST_CEREMONY:
+        words = Phrase("is long after the decision of %(day)s: check both", day=plan.decided_on)
+        table.fault("ceremony_on", words)
 
 
 def _category(table: FileTable, number: str, first: int) -> CategoryPlan:

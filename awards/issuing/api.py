@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
 import msgspec
@@ -9,7 +10,7 @@ from litestar import get, post
 from litestar.di import NamedDependency
 from litestar.params import JSONBody, QueryParameter
 
-from awards import limits
+from awards import clock, limits
 from awards.catalogue import service as catalogue
 from awards.issuing import queries, service
 from awards.issuing.records import CertificateRecord, Reissue
@@ -37,10 +38,14 @@ class IssueOrder(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reason: Text = ""
 
 
-class Numbers(msgspec.Struct, frozen=True):
-    """The new numbers, in the one order."""
+class Numbers(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The new numbers, in the one order.
+
+    ``decision_ahead`` is the date that the certificates carry, if it is still ahead.
+    """
 
     numbers: list[str]
+    decision_ahead: date | None = None
 
 
 class CertificateAndReason(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -81,7 +86,9 @@ async def issue(
     numbers = await service.issue(
         actor, code, settings, category=data.category, winners=chosen, reason=data.reason
     )
-    return Numbers(numbers)
+    decided_on = (await catalogue.find(code)).decided_on
+    ahead = bool(numbers) and decided_on > clock.today()
+    return Numbers(numbers, decided_on if ahead else None)
 
 
 @get("/certificates", opt={"permission": Permission.READ}, tags=["certificates"])

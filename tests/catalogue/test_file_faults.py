@@ -47,6 +47,16 @@ FAULTS = [
         "ceremony_on is before the decision of 2024-02-28: check both",
     ),
     (
+        ("ceremony_on = 2024-02-28", "ceremony_on = 2042-02-28"),
+        "ceremony_on 远晚于决定日期 2024-02-28：请核对两项",
+        "ceremony_on is long after the decision of 2024-02-28: check both",
+    ),
+    (
+        ("decided_on = 2024-02-28", "decided_on = 1024-02-28"),
+        "decided_on 与年度 2023 相差过大：请核对两项",
+        "decided_on is far from the year 2023: check both",
+    ),
+    (
         ('code = "2023"', 'code = "20/23"'),
         "code 只能使用文字、数字、点、短横和下划线。",
         "code is '20/23': letters, digits, dots, dashes and underscores only",
