@@ -56,6 +56,8 @@ FIELDS = {
     "version": Phrase("Version"),
     "state": Phrase("State"),
     "listed": Phrase("List"),
+    "heading": Phrase("Title of the commendation"),
+    "decided_on": Phrase("Date of the decision"),
     "year": Phrase("Year"),
     "title": Phrase("Title of the certificate"),
     "title_en": Phrase("Title in English"),

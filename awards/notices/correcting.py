@@ -36,7 +36,7 @@ async def correct(actor: str, notice: int, chosen: Sequence[int], reason: str) -
         require_not_own(here, actor, them, await writers(here, them))
         statement = await stated.of_notice(notice)
         wanted = with_corrected(statement.lines, lines_of(here.categories, them, {}))
-        if not await statements.renew(actor, statement.id, wanted, reason):
+        if not await statements.renew(actor, statement.id, wanted, reason, with_heading=True):
             raise FieldRefused(
                 field="winners", value="", reason=Phrase("the notice says the same already.")
             )

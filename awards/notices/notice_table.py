@@ -28,24 +28,23 @@ _COLUMNS = (
 async def posted(here: CommendationRecord, notice: NoticeRecord, language: Language) -> PaperTable:
     """The list as it reads now, with how many of those on it are held or were taken off."""
     standing = (await standings(here)).get(notice.id)
-    return notice_table(here, notice, await of_notice(notice.id), standing, language)
+    return notice_table(notice, await of_notice(notice.id), standing, language)
 
 
 def notice_table(
-    here: CommendationRecord,
     notice: NoticeRecord,
     statement: StatementRecord,
     standing: NoticeStanding | None = None,
     language: Language = "zh",
 ) -> PaperTable:
-    title, *lines = head(here, notice, statement)
+    title, *lines = head(notice, statement)
     return PaperTable(
         translated(title, language),
         "",
         _COLUMNS,
         tuple(_groups(groups_of(statement.lines))),
         lines=(*lines, *counted(standing)),
-        closing=signed_by(here.issuers, notice.begins_on, language),
+        closing=signed_by(statement.newest.issuers, notice.begins_on, language),
         size=SIZE,
     )
 
@@ -80,12 +79,10 @@ def shown_name(line: StatedLine) -> Phrase | str:
     return Phrase("%(name)s (revoked later)", name=line.name) if line.revoked else line.name
 
 
-def head(
-    here: CommendationRecord, notice: NoticeRecord, statement: StatementRecord
-) -> tuple[Phrase, ...]:
+def head(notice: NoticeRecord, statement: StatementRecord) -> tuple[Phrase, ...]:
     """The title, and the lines below it: the last ones are the corrections, by date."""
     return (
-        Phrase("%(title)s: winners proposed for commendation", title=here.title),
+        Phrase("%(title)s: winners proposed for commendation", title=statement.newest.title),
         Phrase(
             "Notice: %(begins_on)s to %(ends_on)s (%(days)s working days)",
             begins_on=notice.begins_on,

@@ -14,7 +14,7 @@ import msgspec
 from awards import database
 from awards.free_fields import FreeFieldRecord, read
 from awards.statements.records import StatementDifference
-from awards.statements.wording import differing_photo, differing_wording
+from awards.statements.wording import differing_heading, differing_photo, differing_wording
 from awards.tables import AcceptedDifference, FreeField, Statement, WinnerState
 
 #: Words of a winner. A statement that has none of a field, as most have no English, has NULL.
@@ -31,9 +31,15 @@ SELECT {_REGISTER}, s."kind", s."notice", s."proof", h."name" AS "now_honour",
        l."name" AS "says_name", l."unit" AS "says_unit", l."honour" AS "says_honour",
        l."category_name" AS "says_category", l."name_en" AS "says_name_en",
        l."unit_en" AS "says_unit_en", l."arranged" AS "says_order",
-       w."hand_place", k."order_method"
+       w."hand_place", k."order_method",
+       v."title" AS "says_heading", v."issuers" AS "says_issuers", v."decided_on" AS "says_day",
+       y."title" AS "now_heading", y."issuers" AS "now_issuers", y."decided_on" AS "now_day"
 FROM "statement_line" l
 JOIN "statement" s ON s."id" = l."statement" AND s."ended_at" IS NULL
+JOIN "statement_version" v ON v."statement" = s."id" AND v."version" = (
+    SELECT MAX(x."version") FROM "statement_version" x WHERE x."statement" = s."id"
+)
+JOIN "commendation" y ON y."id" = s."commendation"
 JOIN "winner" w ON w."id" = l."winner"
 JOIN "category" k ON k."id" = w."category"
 LEFT JOIN "honour" h ON h."id" = w."honour"
@@ -42,7 +48,11 @@ WHERE l."until" IS NULL AND w."id" IN (winners)
        OR l."category_name" <> k."name" OR l."name_en" <> w."name_en"
        OR l."unit_en" <> w."unit_en" OR s."kind" = 'roster'
        OR (s."kind" = 'stage' AND (w."held" OR w."state" <> 'issued'))
-       OR (s."kind" = 'published' AND w."state" NOT IN ('confirmed', 'issued')))
+       OR (s."kind" = 'published' AND w."state" NOT IN ('confirmed', 'issued'))
+       OR (s."kind" IN ('notice', 'published') AND (
+           v."title" <> y."title" OR v."issuers" <> y."issuers"
+           OR v."decided_on" <> y."decided_on"
+       )))
 ORDER BY s."id", l."position"
 """  # noqa: S608 - put together from texts of this module
 
@@ -177,6 +187,9 @@ def _of_line(row: Mapping[str, Any], _: Sequence[FreeFieldRecord]) -> Iterator[S
     says = {word: row[f"says_{word}"] for word in _WORDS}
     for field, old, new in _differing(says, {**row, "now_honour": row["now_honour"] or ""}):
         yield _difference(row, kind, source, field, old, new)
+    if kind in ("notice", "published"):
+        for field, old, new in differing_heading(row):
+            yield _difference(row, kind, source, field, old, new)
     register = "held" if row["held"] else row["state"]
     if kind == "published" and row["state"] not in ("confirmed", "issued"):
         yield _difference(row, kind, source, "state", "listed", register)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 import msgspec
@@ -121,7 +122,7 @@ async def _whole(row: dict[str, Any]) -> StatementRecord:
         kind=StatementKind(row["kind"]),
         lines=await lines(statement),
         versions=versions,
-        corrections=await _corrections(statement, versions[1:]),
+        corrections=await _corrections(statement, versions),
     )
 
 
@@ -162,7 +163,7 @@ def _line(row: dict[str, Any]) -> StatedLine:
 
 async def _corrections(statement: int, versions: Sequence[StatedVersion]) -> list[StatedCorrection]:
     """What each version after the first changed."""
-    if not versions:
+    if len(versions) < 2:
         return []
     changed = (StatementLine.since > 1) | StatementLine.until.is_not_null()
     rows = (
@@ -175,8 +176,8 @@ async def _corrections(statement: int, versions: Sequence[StatedVersion]) -> lis
     for row in rows:
         ended[row["until"]][row["winner"]] = begun[row["since"]][row["winner"]] = _line(row)
     return [
-        StatedCorrection(each, _changes(ended[each.version], begun[each.version]))
-        for each in versions
+        StatedCorrection(each, _changes(ended[each.version], begun[each.version]), before)
+        for before, each in pairwise(versions)
     ]
 
 

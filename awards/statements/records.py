@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple, Protocol
 
 import msgspec
@@ -82,20 +82,36 @@ class LineChange(NamedTuple):
 
 
 class StatedVersion(msgspec.Struct, frozen=True):
-    """One publication. ``presumed``: its words are the register's on the day of the migration."""
+    """One publication. ``presumed``: its words are the register's on the day of the migration.
+
+    ``title``, ``issued_by`` as JSON and ``decided_on`` are the heading of a notice or list.
+    """
 
     version: int
     at: datetime
     actor: str
     reason: str
     presumed: bool
+    title: str = ""
+    issued_by: str = msgspec.field(default="", name="issuers")
+    decided_on: date | None = None
+
+    @property
+    def issuers(self) -> list[str]:
+        return msgspec.json.decode(self.issued_by, type=list[str]) if self.issued_by else []
+
+    @property
+    def heading(self) -> tuple[str, ...]:
+        """What a correction may change of it."""
+        return self.title, "、".join(self.issuers), str(self.decided_on or "")
 
 
 class StatedCorrection(NamedTuple):
-    """A version after the first, and what it changed."""
+    """A version after the first, and what it changed; ``before`` is the version before it."""
 
     version: StatedVersion
     changes: Sequence[LineChange]
+    before: StatedVersion
 
 
 class StatementRecord(msgspec.Struct, frozen=True):
@@ -106,6 +122,10 @@ class StatementRecord(msgspec.Struct, frozen=True):
     lines: list[StatedLine]
     versions: list[StatedVersion]
     corrections: list[StatedCorrection]
+
+    @property
+    def newest(self) -> StatedVersion:
+        return self.versions[-1]
 
 
 class StatementDifference(msgspec.Struct, frozen=True):

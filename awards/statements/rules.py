@@ -116,12 +116,23 @@ def _said(line: StatedLine) -> tuple[object, ...]:
 
 def correction_line(correction: StatedCorrection) -> Phrase:
     """The dated line that a notice or a list carries after it was corrected."""
-    parts = [*_renamed(correction.changes), *_counted(correction.changes)]
+    parts = [
+        *_reheaded(correction),
+        *_renamed(correction.changes),
+        *_counted(correction.changes),
+    ]
     return Phrase(
         "Correction of %(day)s: %(changes)s",
         day=correction.version.at.astimezone(CHINA).date(),
         changes=Joined(tuple(parts) or (Phrase("another order"),), Phrase("; ")),
     )
+
+
+def _reheaded(correction: StatedCorrection) -> Iterable[Phrase]:
+    """Words of the heading that were corrected."""
+    for old, new in zip(correction.before.heading, correction.version.heading, strict=True):
+        if old != new:
+            yield Phrase("“%(old)s” is corrected to “%(new)s”", old=old, new=new)
 
 
 def _renamed(changes: Iterable[LineChange]) -> Iterable[Phrase]:

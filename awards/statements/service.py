@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from awards import clock, database
-from awards.statements import marks, queries, rules
+from awards.statements import headings, marks, queries, rules
 from awards.statements.records import StatedLine
 from awards.tables import (
     Statement,
@@ -59,7 +59,7 @@ async def state_list(actor: str, commendation: int, lines: Sequence[StatedLine])
     values: Values = {Statement.ended_at: None}
     known = await Statement.update(values).where(published).returning(Statement.id)
     if known:
-        await renew(actor, known[0]["id"], lines, "")
+        await renew(actor, known[0]["id"], lines, "", with_heading=True)
         await marks.settle_marked(commendation)
         return
     row = Statement(commendation=commendation, kind=StatementKind.PUBLISHED.value)
@@ -138,16 +138,28 @@ async def end_list(commendation: int) -> None:
     await marks.settle_marked(commendation)
 
 
-async def renew(actor: str, statement: int, wanted: Sequence[StatedLine], reason: str) -> bool:
-    """Make the next version say what is wanted. Nothing happens if it does already."""
+async def renew(
+    actor: str,
+    statement: int,
+    wanted: Sequence[StatedLine],
+    reason: str,
+    *,
+    with_heading: bool = False,
+) -> bool:
+    """Make the next version say what is wanted. Nothing happens if it does already.
+
+    ``with_heading`` also takes the heading that the register has now; else the earlier one stays.
+    """
     await _lock(statement)
     change = rules.renewal(await queries.lines(statement), wanted)
-    if not (change.ended or change.begun):
+    reheaded = with_heading and await headings.differs(statement)
+    if not (change.ended or change.begun or reheaded):
         return False
-    version = await _next_version(actor, statement, reason)
+    version = await _next_version(actor, statement, reason, with_heading=with_heading)
     await _end(statement, version, change.ended)
     await _begin(statement, version, change.begun)
-    await marks.settle([*change.ended, *(line.winner for line in change.begun)])
+    concerned = wanted if reheaded else change.begun
+    await marks.settle([*change.ended, *(line.winner for line in concerned)])
     return True
 
 
@@ -178,19 +190,28 @@ async def _lock(statement: int) -> None:
     )
 
 
-async def _next_version(actor: str, statement: int, reason: str) -> int:
+async def _next_version(
+    actor: str, statement: int, reason: str, *, with_heading: bool = False
+) -> int:
     version: int = 1 + await StatementVersion.count().where(StatementVersion.statement == statement)
-    await _store_version(actor, statement, version, reason)
+    await _store_version(actor, statement, version, reason, with_heading=with_heading)
     return version
 
 
-async def _store_version(actor: str, statement: int, version: int, reason: str) -> None:
+async def _store_version(
+    actor: str, statement: int, version: int, reason: str, *, with_heading: bool = True
+) -> None:
     database.require_transaction()
-    await StatementVersion.insert(
-        StatementVersion(
-            statement=statement, version=version, at=clock.now(), actor=actor, reason=reason
-        )
+    find = headings.of_register if with_heading else headings.of_newest
+    row = StatementVersion(
+        statement=statement,
+        version=version,
+        at=clock.now(),
+        actor=actor,
+        reason=reason,
+        **await find(statement),
     )
+    await StatementVersion.insert(row)
 
 
 async def _begin(statement: int, version: int, lines: Sequence[StatedLine]) -> None:

@@ -54,6 +54,22 @@ def _today(
     }
 
 
+def differing_heading(row: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """What stands above and below the lines of a notice or list."""
+    pairs = (
+        ("heading", row["says_heading"], row["now_heading"]),
+        ("issuers", *(_signed(row[name]) for name in ("says_issuers", "now_issuers"))),
+        ("decided_on", *(str(row[name])[:10] for name in ("says_day", "now_day"))),
+    )
+    for field, said, now in pairs:
+        if said != now:
+            yield field, short(said), short(now)
+
+
+def _signed(issuers: str) -> str:
+    return "\n".join(json.loads(issuers)) if issuers else ""
+
+
 def differing_photo(row: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     """A certificate with another photo than the register's; one without a photo prints none."""
     frozen = row["pictures"]

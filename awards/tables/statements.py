@@ -6,10 +6,12 @@ from enum import StrEnum
 
 from piccolo.columns import (
     Boolean,
+    Date,
     ForeignKey,
     Integer,
     OnDelete,
     Serial,
+    Text,
     Timestamptz,
     Varchar,
 )
@@ -51,6 +53,8 @@ class Statement(Table):
 class StatementVersion(Table, tablename="statement_version"):
     """One publication of a statement, counted from 1.
 
+    ``title``, ``issuers`` as JSON and ``decided_on`` are the heading of what the public reads; empty
+    in other statements.
     ``presumed``: the program did not keep versions then, so the migration took the register's words.
     """
 
@@ -61,6 +65,9 @@ class StatementVersion(Table, tablename="statement_version"):
     actor = Varchar(length=100)
     reason = Varchar(length=500)
     presumed = Boolean(default=False)
+    title = Varchar(length=200)
+    issuers = Text()
+    decided_on = Date(default=None, null=True)
 
     statement_version_once = Unique([statement, version])
 

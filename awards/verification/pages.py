@@ -71,6 +71,7 @@ async def published(request: AnyRequest, code: FromPath[str]) -> Response[str]:
         request,
         "verification/published.html",
         here=here,
+        heading=statement.newest,
         groups=groups_of(statement.lines),
         corrections=[correction_line(each) for each in statement.corrections],
         wide=True,

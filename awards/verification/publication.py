@@ -114,7 +114,9 @@ async def correct(actor: str, code: str, reason: str) -> None:
         changed = {each.winner for each in await differences(here, StatementKind.PUBLISHED)}
         them = await lists.records(here, sorted(changed))
         require_not_own(here, actor, them, await writers(here, them))
-        if not await statements.renew(actor, statement.id, await proposed(here), reason):
+        if not await statements.renew(
+            actor, statement.id, await proposed(here), reason, with_heading=True
+        ):
             raise FieldRefused(
                 field="reason", value="", reason=Phrase("the list says the same already.")
             )

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from awards import clock, database
 from awards.audit import queries as audit
+from awards.catalogue import service as catalogue
+from awards.catalogue.writing import plan_of
 from awards.ceremony.service import hand_out
+from awards.notices import correcting
 from awards.proofs import answering, queries
 from awards.proofs import service as links
 from awards.statements import queries as stated
 from awards.tables import ProofLink, Winner
 from tests.api.test_flow import HERE, LIN, OUYANG, issue
+from tests.cast import LIN as LIN_REGISTERED
+from tests.cast import register
+from tests.notices.story import ask_for, noticed
 from tests.people import Cast
 from tests.statements.test_marked import _rename
 
@@ -202,3 +209,29 @@ async def test_each_version_of_a_proof_is_shown_with_what_the_register_says_now(
     assert "王主任" in settled
     for place in (f"/winners/{winner}", "/c/2023/proofs"):
         assert page in (await cast.rita.get(place)).text
+
+
+async def test_the_heading_of_a_notice_stays_until_an_approver_corrects_it(cast: Cast) -> None:
+    await ask_for(days=5)
+    [lin] = await register(LIN_REGISTERED)
+    notice = await noticed([lin])
+    plan = plan_of(await catalogue.find("2023"))
+    other = replace(plan, title="经开区2023年度表彰", issuers=("经开区管委会",))
+    await catalogue.load("web/adam", other)
+
+    public = (await cast.nobody.get(f"/notices/{notice.id}")).text
+    status = (await cast.vera.get("/api/v1/commendations/2023/status")).json()
+    await correcting.correct("web/anna", notice.id, [lin], "机构更名")
+    corrected = (await cast.nobody.get(f"/notices/{notice.id}")).text
+    after = (await cast.vera.get("/api/v1/commendations/2023/status")).json()
+
+    assert plan.title in public
+    assert plan.issuers[0] in public
+    assert "经开区管委会" not in public
+    assert {(e["statement"], e["field"]) for e in status["differences"]} == {
+        ("notice", "heading"),
+        ("notice", "issuers"),
+    }
+    assert f"“{plan.title}”更正为“经开区2023年度表彰”" in corrected
+    assert "经开区管委会" in corrected
+    assert after["differences"] == []

@@ -84,7 +84,7 @@ async def _shown_on_paper(cast: Cast, year: Year) -> None:
         assert ("accept_differences" in check.text) == bool(of_certificates), walk
     called = await roster("2023")
     paper = (await cast.paul.get("/c/2023/roster")).text
-    assert paper.count("<abbr") == sum(line.differs for line in called.lines), walk
+    assert paper.count("▲</abbr>") == sum(line.differs for line in called.lines), walk
     for run in (await print_room.runs(here))[:LOOKED_AT]:
         details = await run_details(run)
         shown = (await cast.paul.get(f"/c/2023/print/runs/{run.reference}")).text

@@ -37,6 +37,7 @@ from awards.proofs import service as links
 from awards.settings import Settings
 from awards.tables import (
     Certificate,
+    Commendation,
     Intake,
     IssuedNumber,
     Notice,
@@ -46,6 +47,7 @@ from awards.tables import (
     SheetState,
     Statement,
     StatementLine,
+    StatementVersion,
     Winner,
     WinnerState,
 )
@@ -288,6 +290,7 @@ async def reword(year: Year) -> None:
     changes: tuple[dict[str, Any], ...] = (
         {"issuers": (year.dice.choice(("经开区工委", "经开区管委会")),)},
         {"decided_on": year.dice.choice((date(2024, 2, 20), date(2024, 2, 28)))},
+        {"title": year.dice.choice(("经开区2023年度表彰", "经开区年度表彰"))},
         {"certificate_title": year.dice.choice(("荣誉证书", "证书"))},
         {"categories": tuple(_reworded(year, each) for each in plan.categories)},
     )
@@ -364,6 +367,7 @@ async def expected() -> set[tuple[str, int]]:
         lines = await StatementLine.select().where(
             StatementLine.statement == statement["id"], StatementLine.until.is_null()
         )
+        headed = kind in ("proof", "roster") or await _headed(statement["id"])
         called = {"published": ("confirmed", "issued"), "roster": ("issued",)}.get(kind, ())
         belong = {
             key
@@ -382,6 +386,7 @@ async def expected() -> set[tuple[str, int]]:
                 and line["honour"] == (row["honour"] or "")
                 and line["category_name"] == row["category"]
                 and line["name_en"] in (None, row["name_en"])
+                and headed
             )
             if kind == "roster":
                 arranged = row["order"] if row["hand_place"] is None else str(row["hand_place"])
@@ -425,3 +430,14 @@ def _worded(says: dict[str, str], now: dict[str, Any]) -> bool:
         and says["date"] == day
         and says["issuers"].split("\n") == json.loads(now["issuers"])
     )
+
+
+async def _headed(statement: int) -> bool:
+    """Whether the newest version of a notice or list has the title, issuers and day of today."""
+    said = (
+        await StatementVersion.select()
+        .where(StatementVersion.statement == statement)
+        .order_by(StatementVersion.version)
+    )[-1]
+    [now] = await Commendation.select()
+    return all(said[key] == now[key] for key in ("title", "issuers", "decided_on"))

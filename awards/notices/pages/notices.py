@@ -157,6 +157,7 @@ async def public(request: AnyRequest, notice: IdInPath) -> Response[str]:
         notice=found,
         begun=begun,
         over=found.is_over(clock.today()),
+        heading=statement.newest,
         groups=groups_of(statement.lines),
         corrections=[correction_line(each) for each in statement.corrections],
         spelled=SPELLED[visits.language(request)],
