@@ -19,6 +19,9 @@ from awards.text.placeholders import fill
 #: Longer texts are cut, so that a difference can be stored when somebody accepts it.
 _LONGEST = 480
 
+#: The field of another photo.
+PHOTO = "photo"
+
 #: Fields of a certificate that are filled from a wording of the category.
 _FILLED = ("salutation", "body", "closing", "body_en")
 
@@ -76,7 +79,7 @@ def differing_photo(row: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     pictures = json.loads(frozen) if isinstance(frozen, str) else frozen
     for said in (pictures or {}).values():
         if said != row["photo"]:
-            yield "photo", said, row["photo"]
+            yield PHOTO, said, row["photo"]
 
 
 def short(text: str) -> str:

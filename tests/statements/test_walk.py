@@ -76,7 +76,9 @@ async def _shown_on_paper(cast: Cast, year: Year) -> None:
     walk = ", ".join(year.done[-12:])
     here = await catalogue.find("2023")
     found = await all_differences(here)
-    of_certificates = {each.winner for each in found if each.statement == "certificate"}
+    of_certificates = {
+        each.winner for each in found if each.statement == "certificate" and each.field != "photo"
+    }
     check = await cast.paul.get("/c/2023/print/check?stock=a4-landscape&what=all")
     if check.status_code == 200:
         asked = {each for each in of_certificates if f"/winners/{each}" in check.text}
@@ -131,7 +133,9 @@ async def _agree(year: Year) -> None:
 
 async def _agree_on_paper(found: list[StatementDifference], walk: str) -> None:
     here = await catalogue.find("2023")
-    differing = {each.winner for each in found if each.statement == "certificate"}
+    differing = {
+        each.winner for each in found if each.statement == "certificate" and each.field != "photo"
+    }
     try:
         sheets = await chosen(here, CertificateSelection())
     except NotFound:

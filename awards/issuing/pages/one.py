@@ -16,6 +16,7 @@ from awards.issuing.queries import StoredCertificate
 from awards.issuing.rules import Difference, differences
 from awards.roles import Permission
 from awards.statements import differing as stated
+from awards.statements.wording import PHOTO
 from awards.tables import CertificateState
 from awards.web import forms, visits
 from awards.web.fields import IdInPath
@@ -85,7 +86,11 @@ async def _certificate(request: AnyRequest, winner: int, form: WebForm) -> Respo
         versions=issued,
         newest=newest,
         present=await _present(request, here, found, issued),
-        differing=await stated.differences(here, "certificate", winner=winner),
+        differing=[
+            each
+            for each in await stated.differences(here, "certificate", winner=winner)
+            if each.field != PHOTO
+        ],
         parts={
             **{each.key: each.name for each in here.free_fields},
             **{part: say(words) for part, words in PARTS.items()},

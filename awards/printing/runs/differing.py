@@ -9,6 +9,7 @@ from awards.errors import CertificatesDiffer
 from awards.issuing.valid_certificates import ValidCertificate
 from awards.statements.differing import differences
 from awards.statements.records import StatementDifference
+from awards.statements.wording import PHOTO
 
 #: So many names stand in a refusal.
 _NAMED = 10
@@ -17,9 +18,16 @@ _NAMED = 10
 async def differences_of(
     here: CommendationRecord, sheets: Sequence[ValidCertificate]
 ) -> list[StatementDifference]:
-    """What these certificates and the register say differently now."""
+    """What these certificates and the register say differently now.
+
+    Another photo alone is no other word: it is reported, and does not keep anybody from printing.
+    """
     winners = {each.winner for each in sheets}
-    return [each for each in await differences(here, "certificate") if each.winner in winners]
+    return [
+        each
+        for each in await differences(here, "certificate")
+        if each.winner in winners and each.field != PHOTO
+    ]
 
 
 async def require_accepted(
