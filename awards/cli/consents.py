@@ -40,7 +40,7 @@ def list_consents(as_json: bool) -> None:
     show(
         (
             C_("heading", "id"),
-            C_("heading", "what was asked"),
+            C_("heading", "request"),
             C_("heading", "name"),
             C_("heading", "asked by"),
             C_("heading", "takes effect"),
