@@ -58,11 +58,11 @@ GROUPS = (
         "the stage",
         _in(
             "awards/stage/rules",
-            "bagging", "checking", "comparing", "composing", "difference_words", "editing", "grouping",
+            "bagging", "checking", "comparing", "composing", "consequences", "difference_words", "editing", "grouping",
             "positions",
             "presenting", "timing", "warnings",
         ),
-        ("tests/stage/test_rules.py", "tests/stage/test_arranging.py"),
+        ("tests/stage/test_rules.py", "tests/stage/test_arranging.py", "tests/stage/test_day.py"),
     ),
     Group(
         "slides",
