@@ -66,6 +66,19 @@ PAGES = [
     ("paul", "/feeds/feed?printer=HP&tray=1&stock=a4-landscape&side=front"),
     ("paul", "/paper"),
     ("paul", "/c/2023/roster"),
+    ("paul", "/c/2023/roster?by=stage"),
+    ("adam", "/c/2023/ceremony"),
+    ("vera", "/c/2023/ceremony"),
+    ("adam", "/c/2023/ceremony/meeting"),
+    ("adam", "/c/2023/ceremony/programme"),
+    ("adam", "/c/2023/ceremony/groups"),
+    ("vera", "/c/2023/ceremony/groups"),
+    ("adam", "/c/2023/ceremony/groups?view=positions"),
+    ("adam", "/c/2023/ceremony/groups/rule"),
+    ("adam", "/c/2023/ceremony/groups/1"),
+    ("adam", "/c/2023/ceremony/presenters"),
+    ("anna", "/c/2023/ceremony/versions"),
+    ("anna", "/c/2023/ceremony/versions/new"),
     ("vera", "/layouts"),
     ("paul", "/layouts"),
     ("paul", "/layouts/classic?element=words"),
@@ -86,6 +99,8 @@ PAGES = [
 
 #: Pages whose template and kind of state another line shows too; only at full depth.
 ALIKE = [
+    ("vera", "/c/2023/ceremony"),
+    ("vera", "/c/2023/ceremony/groups"),
     ("nobody", "/v/{superseded_token}"),
     ("nobody", "/published/none"),
     ("nobody", "/p/none"),

@@ -34,6 +34,10 @@ from awards.proofs import service as proofs
 from awards.proofs.answering import Answer
 from awards.proofs.rules import token
 from awards.settings import Settings
+from awards.stage import service as stage
+from awards.stage import versions as stage_versions
+from awards.stage.arrangement import PlacedPresenter
+from awards.stage.service import GroupingRule
 from awards.tables import Role
 from awards.verification import publication
 from awards.winner_fields import Amendment
@@ -129,6 +133,7 @@ async def lived_in(settings: Settings) -> Office:
         await _ended(enterprises[1], enterprises[2], settings)
         await publication.announce("web/anna", here.code)
         await _recorded_on_paper(settings)
+        await _arranged()
         [receipt] = await receipts(here)
         run = await runs.start(
             "web/paul", here.code, CertificateSelection(last=5), RunSetup("a4-landscape"), settings
@@ -146,6 +151,17 @@ async def lived_in(settings: Settings) -> Office:
             receipt=receipt.reference,
             run=run.reference,
         )
+
+
+async def _arranged() -> None:
+    """A ceremony with two groups, a version, and a change since it."""
+    begun = await stage.begin("web/adam", "2023")
+    made = await stage.group_by_rule("web/adam", "2023", begun.revision, [GroupingRule("TC", 10)])
+    people = [PlacedPresenter("蓝一鸣", "区党工委书记"), PlacedPresenter("向北辰", "管委会主任")]
+    await stage.presenters_put("web/adam", "2023", made.revision, people)
+    await stage_versions.freeze("web/anna", "2023", note="排练用", accept_unplaced=True)
+    first = made.draft.groups[0].winners[0]
+    await stage.members_move("web/adam", "2023", None, [first], "box")
 
 
 async def _recorded_on_paper(settings: Settings) -> None:
