@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 from piccolo.columns import Column
 
 from awards import database
 from awards.catalogue.records import CommendationRecord
-from awards.errors import NotFound
+from awards.errors import CeremonyChanged, NotFound
 from awards.stage.arrangement import (
     ArrangedItem,
     Arrangement,
@@ -40,6 +40,21 @@ Rows = list[dict[str, Any]]
 _SETTINGS = {"walk_on": "walk_on_side"}
 
 
+#: A read that somebody changed meanwhile is repeated so often.
+_TRIES = 20
+
+
+class StageRows(NamedTuple):
+    """All rows of a ceremony, each list in its order."""
+
+    presenters: Rows
+    members: Rows
+    items: Rows
+    groups: Rows
+    letters: Rows
+    blocks: Rows
+
+
 class StoredCeremony(msgspec.Struct, frozen=True):
     """``version`` is the newest frozen one, 0 before any; ``revision`` counts changes."""
 
@@ -50,13 +65,22 @@ class StoredCeremony(msgspec.Struct, frozen=True):
 
 
 async def find(here: CommendationRecord) -> StoredCeremony | None:
-    """The ceremony of a commendation as it is arranged now."""
-    row = await Ceremony.select().where(Ceremony.commendation == here.id).first()
-    if row is None:
-        return None
+    """The ceremony of a commendation as it is arranged now: all its rows of one revision.
+
+    Raises CeremonyChanged if it changes faster than it is read.
+    """
+    mine = Ceremony.commendation == here.id
     codes = {category.id: category.code for category in here.categories}
-    draft = await _arrangement(row, codes)
-    return StoredCeremony(row["id"], row["version"], row["revision"], draft)
+    for _ in range(_TRIES):
+        row = await Ceremony.select().where(mine).first()
+        if row is None:
+            return None
+        rows = await _rows(row["id"])
+        again = await Ceremony.select(Ceremony.revision).where(mine).first()
+        if again and again["revision"] == row["revision"]:
+            draft = _arrangement(row, rows, codes)
+            return StoredCeremony(row["id"], row["version"], row["revision"], draft)
+    raise CeremonyChanged(changes=Phrase("others change it all the time"))
 
 
 async def require(here: CommendationRecord) -> StoredCeremony:
@@ -75,25 +99,34 @@ def settings_values(settings: CeremonySettings) -> dict[Column, Any]:
     }
 
 
-async def _arrangement(row: dict[str, Any], codes: dict[int, str]) -> Arrangement:
-    ceremony = row["id"]
-    presenters: Rows = (
-        await Presenter.select().where(Presenter.ceremony == ceremony).order_by(Presenter.rank)
-    )
-    members: Rows = (
+async def _rows(ceremony: int) -> StageRows:
+    """In six statements, between which somebody may change the ceremony."""
+    return StageRows(
+        await Presenter.select().where(Presenter.ceremony == ceremony).order_by(Presenter.rank),
         await StagedWinner.select()
         .where(StagedWinner.ceremony == ceremony)
-        .order_by(StagedWinner.group, StagedWinner.place)
+        .order_by(StagedWinner.group, StagedWinner.place),
+        await ProgrammeItem.select()
+        .where(ProgrammeItem.ceremony == ceremony)
+        .order_by(ProgrammeItem.place),
+        await StagedGroup.select()
+        .where(StagedGroup.item.ceremony == ceremony)
+        .order_by(StagedGroup.place),
+        await Letter.select().where(Letter.item.ceremony == ceremony).order_by(Letter.place),
+        await GroupPresenter.select()
+        .where(GroupPresenter.group._.item._.ceremony == ceremony)
+        .order_by(GroupPresenter.first),
     )
+
+
+def _arrangement(row: dict[str, Any], rows: StageRows, codes: dict[int, str]) -> Arrangement:
     names = list(CeremonySettings.__struct_fields__)
     settings = {name: row[_SETTINGS.get(name, name)] for name in names}
     return Arrangement(
         settings=msgspec.convert(settings, CeremonySettings),
-        items=await _items(
-            ceremony, members, {each["id"]: each["rank"] for each in presenters}, codes
-        ),
-        presenters=tuple(_of(PlacedPresenter, each) for each in presenters),
-        bagged=frozenset(each["winner"] for each in members if each["group"] is None),
+        items=_items(rows, codes),
+        presenters=tuple(_of(PlacedPresenter, each) for each in rows.presenters),
+        bagged=frozenset(each["winner"] for each in rows.members if each["group"] is None),
         texts=msgspec.json.decode(row["texts"], type=dict[str, str]),
     )
 
@@ -103,29 +136,12 @@ def _of(kind: type[Any], row: dict[str, Any], **more: object) -> Any:  # noqa: A
     return msgspec.convert({**fields, **more}, kind)
 
 
-async def _items(
-    ceremony: int, members: Rows, ranks: dict[int, int], codes: dict[int, str]
-) -> tuple[ArrangedItem, ...]:
-    items: Rows = (
-        await ProgrammeItem.select()
-        .where(ProgrammeItem.ceremony == ceremony)
-        .order_by(ProgrammeItem.place)
-    )
-    groups: Rows = (
-        await StagedGroup.select()
-        .where(StagedGroup.item.ceremony == ceremony)
-        .order_by(StagedGroup.place)
-    )
-    letters: Rows = (
-        await Letter.select().where(Letter.item.ceremony == ceremony).order_by(Letter.place)
-    )
-    blocks: Rows = (
-        await GroupPresenter.select()
-        .where(GroupPresenter.group._.item._.ceremony == ceremony)
-        .order_by(GroupPresenter.first)
-    )
+def _items(rows: StageRows, codes: dict[int, str]) -> tuple[ArrangedItem, ...]:
+    ranks = {each["id"]: each["rank"] for each in rows.presenters}
     in_group, by_group, in_item, by_item = map(
-        _by, (members, blocks, groups, letters), ("group", "group", "item", "item")
+        _by,
+        (rows.members, rows.blocks, rows.groups, rows.letters),
+        ("group", "group", "item", "item"),
     )
 
     def group_of(row: dict[str, Any]) -> PlacedGroup:
@@ -146,7 +162,7 @@ async def _items(
             groups=tuple(map(group_of, in_item[row["id"]])),
             letters=tuple(_of(PlacedLetter, each) for each in by_item[row["id"]]),
         )
-        for row in items
+        for row in rows.items
     )
 
 

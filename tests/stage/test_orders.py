@@ -1,4 +1,4 @@
-"""Whatever is arranged: print, roster, trays and bags name the same certificates in one order."""
+"""For any arrangement print, roster, trays and bags name the same certificates in one order."""
 
 from __future__ import annotations
 
@@ -124,7 +124,7 @@ async def test_certificates_that_a_version_lacks_are_refused_by_name(
 
 
 @pytest.mark.deep
-async def test_fifty_who_move_at_once_lose_nothing_and_the_late_ones_are_told(
+async def test_fifty_who_move_at_once_lose_nothing_and_late_ones_are_refused(
     year: Settings,
 ) -> None:
     assert year
