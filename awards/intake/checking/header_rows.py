@@ -16,6 +16,9 @@ _FEW = 3
 
 def header_again(heading: Heading, texts: Mapping[int, str]) -> NonRecord | None:
     """The header again, as on a second page or in a section: the same columns, in any words."""
+    name = texts.get(heading.columns[NAME])
+    if name and not is_header(plain_header(name)):
+        return None
     words = {at: plain_header(text) for at, text in texts.items()}
     named = name_rank(words.get(heading.columns[NAME], "")) is not None
     same = named and all(_heads(heading, at, word) for at, word in words.items())

@@ -19,6 +19,7 @@ from awards.text.numerals import number_of
 
 _EXAMINED = 400
 _LISTED = re.compile(r"^\d{1,2}[.、．)]")
+_OPENING = '([【〔<《“"*'
 _WRAPPED = re.compile(r"[(\[【〔<《“\"*]+([^()\[\]【】〔〕<>《》“”\"*]+)[)\]】〕>》”\"*]+")
 
 
@@ -52,8 +53,12 @@ def is_count(text: str) -> bool:
 
 def says(pattern: re.Pattern[str], text: str) -> bool:
     """Whether the text is one of the pattern, by itself or in brackets: （以下空白）."""
-    wrapped, bare = _WRAPPED.fullmatch(text), _LISTED.sub("", text)
-    return any(pattern.fullmatch(each) for each in {text, bare, wrapped[1] if wrapped else text})
+    if pattern.fullmatch(text) is not None:
+        return True
+    if text[0] in _OPENING and (wrapped := _WRAPPED.fullmatch(text)):
+        return pattern.fullmatch(wrapped[1]) is not None
+    listed = _LISTED.match(text) if text[0].isdigit() else None
+    return listed is not None and pattern.fullmatch(text, listed.end()) is not None
 
 
 def section_name(text: str) -> str:
