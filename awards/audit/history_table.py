@@ -11,7 +11,7 @@ from awards.audit.people import shown_names
 from awards.audit.queries import HistoryFilter
 from awards.audit.rules import ChainEntry
 from awards.audit.sentences import Detail, HistorySentence, sentence_of
-from awards.audit.subjects import Subject, named
+from awards.audit.subjects import Subject, category_names, named
 from awards.papers.table import PaperColumn, PaperGroup, PaperTable
 from awards.web.formats import moment
 from awards.words import Language, Phrase, translated
@@ -53,7 +53,8 @@ async def rows_of(
 ) -> tuple[tuple[int | str, ...], ...]:
     """Entries as sentences, with the names of people, layouts and what they are about."""
     people, layouts = await shown_names(), await own_layout_names()
-    sentences = [sentence_of(link, language, people, layouts=layouts) for link in links]
+    categories = await category_names()
+    sentences = [sentence_of(link, language, people, categories, layouts) for link in links]
     subjects = await named({link.subject for link in links}, language)
     return _rows(sentences, subjects, language)
 

@@ -35,6 +35,7 @@ async def history(request: AnyRequest, before: FromQuery[Before] = None) -> Resp
     asked = queries.history_filter(dict(request.query_params))
     links = await queries.search(asked, before=before, limit=PAGE + 1)
     people, layouts = await shown_names(), await own_layout_names()
+    categories = await subjects.category_names()
     said = translations(spoken).gettext
     more = (
         {**asked.form_values, "before": str(links[PAGE - 1].position)} if len(links) > PAGE else {}
@@ -45,7 +46,9 @@ async def history(request: AnyRequest, before: FromQuery[Before] = None) -> Resp
         "audit/history.html",
         asked=asked,
         before=before,
-        entries_shown=[sentence_of(link, spoken, people, layouts=layouts) for link in links[:PAGE]],
+        entries_shown=[
+            sentence_of(link, spoken, people, categories, layouts) for link in links[:PAGE]
+        ],
         subjects=await subjects.named(about, spoken),
         people=people,
         actions={action: said(words) for action, words in SENTENCES.items()},

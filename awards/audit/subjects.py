@@ -92,6 +92,14 @@ _KINDS: dict[str, _Kind] = {
 }
 
 
+async def category_names() -> dict[str, str]:
+    """The names of categories by their codes; a code that had several names is left out."""
+    names: defaultdict[str, set[str]] = defaultdict(set)
+    for row in await Category.select(Category.code, Category.name):
+        names[row["code"]].add(row["name"])
+    return {code: known.pop() for code, known in names.items() if len(known) == 1}
+
+
 async def named(subjects: Iterable[str], language: Language) -> dict[str, Subject]:
     """Each subject in words; an unknown or deleted one as it is written."""
     parted = {subject: subject.partition("/")[::2] for subject in subjects}

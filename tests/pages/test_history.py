@@ -124,3 +124,12 @@ async def test_a_layout_of_the_office_is_named_by_its_own_name(cast: Cast) -> No
     assert "版式 本区红金版" in shown
     assert re.search(r"<ins>(<span[^>]*>[^<]*</span>)?\s*本区红金版</ins>", shown)
     assert "house-7" not in re.sub(r'href="[^"]*"', "", shown)
+
+
+async def test_a_category_is_named_by_its_name(cast: Cast) -> None:
+    await _register(cast)
+
+    shown = (await cast.adam.get("/history?action=winner.registered")).text
+
+    assert "先进个人" in shown
+    assert re.search(r"GR\s*<", shown) is None
