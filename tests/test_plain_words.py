@@ -13,7 +13,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 from awards.words import translations
-from awards.words.glossary import table
+from awards.words.glossary import TERMS, table
 
 ROOT = Path(__file__).parent.parent
 
@@ -174,6 +174,51 @@ def test_the_handbook_prints_the_glossary(*, chinese: bool) -> None:
     page = ROOT / ("awards/README.zh.md" if chinese else "awards/README.md")
 
     assert table(chinese=chinese) in page.read_text("utf-8")
+
+
+def test_the_glossary_holds_every_term_of_the_field() -> None:
+    asked = [
+        "表彰",
+        "奖项",
+        "称号",
+        "对象类型",
+        "获奖者",
+        "名额",
+        "导入",
+        "公示",
+        "证书",
+        "版式",
+        "纸张",
+        "校准",
+        "印前检查",
+        "打印批次",
+        "典礼",
+        "上台批次",
+        "名册",
+        "奖牌",
+        "对外文本",
+        "不一致",
+        "自定义字段",
+        "已发证书登记",
+        "议程",
+        "议程项",
+        "颁奖嘉宾",
+        "托盘",
+        "分发袋",
+        "版次",
+        "现场变动",
+        "出席人",
+        "代领人",
+        "签到口",
+        "扫码",
+        "签名码",
+        "指纹",
+        "名单",
+    ]
+    words = [each.chinese for each in TERMS]
+
+    assert [term for term in asked if term not in words] == []
+    assert len(set(words)) == len(words)
 
 
 def test_names_of_tests_use_plain_words() -> None:

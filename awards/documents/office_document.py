@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable, Sequence
 
 from docx.document import Document
@@ -20,7 +21,7 @@ from awards.documents.name_grid import name_grid
 from awards.documents.package import begun, packed
 from awards.documents.pages import Foot, PageSetup, section
 from awards.documents.placement import AS_STYLED, ParagraphPlace
-from awards.documents.runs import Words, field, paragraph, run, writable
+from awards.documents.runs import Words, field, mark, paragraph, run, writable
 from awards.documents.styles import ParagraphStyle
 from awards.documents.tables import DocumentColumn, TableRow, table
 from awards.words import Language, Phrase, translated
@@ -52,6 +53,7 @@ class OfficeDocument:
         self._foot = foot
         self._foot_words = foot_words
         self._is_empty = True
+        self._parts = 1
         self._set_up(self._document.sections[0])
         self._write_foot(self._document.sections[0])
         if head:
@@ -107,7 +109,13 @@ class OfficeDocument:
 
     def new_part(self) -> None:
         """Begin on a new page; with `Foot.PART` its pages count from 1."""
+        self._end_part()
         self._set_up(self._document.add_section(WD_SECTION.NEW_PAGE))
+        if self._foot is Foot.PART:
+            here = self._document.sections[-1]
+            here.footer.is_linked_to_previous = False
+            self._parts += 1
+            self._write_foot(here)
 
     def around(self, head: str, above: str) -> None:
         """Words at the top of the pages of this part, and over their feet, both at the right."""
@@ -117,7 +125,17 @@ class OfficeDocument:
         self._write_foot(here)
         here.footer._element.insert(0, paragraph(above, styles.RUNNING))
 
+    def _end_part(self) -> None:
+        """Mark the last paragraph, whose page is the number of pages of this part.
+
+        LibreOffice knows no SECTIONPAGES; both programs know the page of a mark.
+        """
+        *_, last = self._document.element.body.iter(qn("w:p"))
+        last.extend(mark(self._parts, _end_of(self._parts)))
+
     def finished(self) -> bytes:
+        if self._foot is Foot.PART:
+            self._end_part()
         return packed(self._document)
 
     def _add(self, element: BaseOxmlElement) -> None:
@@ -146,37 +164,30 @@ class OfficeDocument:
             _dashed(here.even_page_footer, styles.FOOT_EVEN)
             return
         words = self._foot_words or translated(_COUNTS[self._foot], self._language)
-        _counted(here.footer, words)
+        _counted(here.footer, words, _end_of(self._parts))
+
+
+def _end_of(part: int) -> str:
+    return f"end_of_part_{part}"
 
 
 _COUNTS = {
     Foot.COUNTED: Phrase("Page {page} of {pages}"),
-    Foot.PART: Phrase("Page {page}"),
+    Foot.PART: Phrase("Page {page} of {part}"),
 }
 _SET_UP = {qn(f"w:{name}") for name in ("pgSz", "pgMar", "pgNumType", "cols", "docGrid")}
 
 
-def _counted(footer: _Footer, words: str) -> None:
+def _counted(footer: _Footer, words: str, end: str) -> None:
+    """``end`` is the mark at the end of this part."""
+    codes = {"{page}": "PAGE", "{pages}": "NUMPAGES", "{part}": f"PAGEREF {end}"}
     made = paragraph("", styles.PAGE_FOOT)
-    for piece in _split(words):
-        made.extend(_field_or_words(piece))
+    for piece in re.split(r"(\{\w+\})", words):
+        if piece in codes:
+            made.extend(field(codes[piece], styles.PAGE_FOOT))
+        elif piece:
+            made.append(run(piece, styles.PAGE_FOOT))
     _replace(footer._element, made)
-
-
-_FIELDS = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
-
-
-def _field_or_words(piece: str) -> Iterable[BaseOxmlElement]:
-    if piece in _FIELDS:
-        return field(_FIELDS[piece], styles.PAGE_FOOT)
-    return [run(piece, styles.PAGE_FOOT)]
-
-
-def _split(words: str) -> list[str]:
-    marked = words
-    for mark in _FIELDS:
-        marked = marked.replace(mark, f"\x00{mark}\x00")
-    return [piece for piece in marked.split("\x00") if piece]
 
 
 def _dashed(footer: _Footer, style: ParagraphStyle) -> None:

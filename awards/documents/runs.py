@@ -87,3 +87,12 @@ def _properties(style: ParagraphStyle, gap: float = 0.0, size: float = 0.0) -> B
     sized = f'<w:sz w:val="{round(size * 2)}"/><w:szCs w:val="{round(size * 2)}"/>' if size else ""
     faces = fonts(style.face, "eastAsia", style.latin)
     return parse_xml(f"<w:rPr {nsdecls('w')}>{faces}{spaced}{sized}</w:rPr>")
+
+
+def mark(number: int, name: str) -> list[BaseOxmlElement]:
+    """A bookmark without words; ``name`` is never a user's text."""
+    start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
+    for each in (start, end):
+        each.set(qn("w:id"), str(number))
+    start.set(qn("w:name"), name)
+    return [start, end]
