@@ -14,18 +14,25 @@ from awards.tables import (
     CalendarDay,
     Calibration,
     Category,
+    Ceremony,
     Certificate,
     Commendation,
     FreeField,
+    FrozenStage,
     Honour,
     Intake,
     LayoutVersion,
+    Letter,
     Notice,
     Objection,
+    Presenter,
     PrintRun,
+    ProgrammeItem,
     Proposal,
     SavedView,
     Session,
+    StagedGroup,
+    StagedWinner,
     StockCount,
     StoredLayout,
     Winner,
@@ -119,6 +126,25 @@ LAYOUT_NAME = 100
 LAYOUT_NOTE = of(LayoutVersion.note)
 ELEMENT_NAME = 60
 PROPERTY = 500
+
+# A ceremony.
+MEETING_TITLE = of(Ceremony.title)
+MEETING_PLACE = of(Ceremony.place)
+HALL = of(Ceremony.hall_name)
+ITEM_TITLE = of(ProgrammeItem.title)
+SPEAKER = of(ProgrammeItem.speaker)
+ITEM_NOTES = of(ProgrammeItem.notes)
+GROUP = of(StagedGroup.name)
+RECIPIENT = of(StagedWinner.recipient)
+READING = of(StagedWinner.reading)
+PRESENTER = of(Presenter.name)
+PRESENTER_DUTY = of(Presenter.duty)
+LETTER_UNIT = of(Letter.unit)
+LETTER_SIGNER = of(Letter.signer)
+VERSION_NOTE = of(FrozenStage.note)
+#: A text of the host's script, and one of the office's texts for papers.
+SCRIPT = 20_000
+CEREMONY_TEXT = 20_000
 
 # The print room.
 PRINTER = of(Calibration.printer)

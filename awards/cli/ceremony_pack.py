@@ -34,7 +34,9 @@ def _kinds(
 
 @click.command()
 @path_option
-@click.option("--only", metavar="KINDS", callback=_kinds, help="Some papers: script,trays")
+@click.option(
+    "--only", metavar="KINDS", callback=_kinds, help="Some papers, such as “script,trays”."
+)
 @click.option("--version", type=click.IntRange(min=0), help="By default the newest; 0: the draft.")
 @commendation_option
 def pack(path: str, only: tuple[str, ...], version: int | None, commendation: str | None) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 import tomli_w
@@ -70,7 +70,7 @@ class CeremonyDocument(msgspec.Struct, frozen=True, forbid_unknown_fields=True, 
     """``others``: who is in no group lies in a bag, or waits in the box. ``bagged`` names them."""
 
     title: str
-    begins_at: datetime
+    begins_at: Annotated[datetime, msgspec.Meta(extra_json_schema={"format": "date-time"})]
     place: str = ""
     allowed_minutes: int = 120
     hall: str = ""

@@ -23,7 +23,7 @@ class Saying(NamedTuple):
 
 
 #: In the order in which the year makes them.
-_ORDER = ("proof", "notice", "certificate", "roster", "published")
+_ORDER = ("proof", "notice", "certificate", "stage", "roster", "published")
 
 
 async def sayings_about(winner: int) -> list[Saying]:

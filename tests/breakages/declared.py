@@ -226,7 +226,7 @@ def _pages() -> list[Breakage]:
     shown = {
         "name": ("awards/winners/templates/detail.html", "winner.name"),
         "unit": ("awards/proofs/templates/links.html", "unit.unit"),
-        "title": ("awards/verification/templates/published.html", "here.title"),
+        "title": ("awards/verification/templates/published.html", "heading.title"),
         "honour": ("awards/verification/templates/parts.html", "verdict.honour"),
         "issuer": ("awards/notices/templates/text.html", "issuer"),
     }

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import NamedTuple
+
+import msgspec
 
 from awards import clock
 from awards.accounts import passwords
@@ -31,6 +33,18 @@ from awards.proofs import service as proofs
 from awards.proofs.answering import Answer
 from awards.proofs.rules import token
 from awards.settings import Settings
+from awards.stage import service as stage
+from awards.stage import versions
+from awards.stage.arrangement import (
+    ArrangedItem,
+    Arrangement,
+    CeremonySettings,
+    PlacedGroup,
+    PlacedLetter,
+    PlacedMember,
+    PlacedPresenter,
+)
+from awards.stage.words import ItemKind
 from awards.tables import FieldPlace, FreeFieldKind
 from awards.verification import publication
 from awards.winner_fields import Amendment, Registration
@@ -60,6 +74,7 @@ class Story(NamedTuple):
     notice: list[str]
     token: list[str]
     proof: list[str]
+    link: list[str]
     welcome: list[str]
     draft: list[str]
     receipt: list[str]
@@ -72,7 +87,7 @@ async def told(settings: Settings) -> Story:
     ids = await _registered(settings.secret_key())
     draft, noticed, valid, revoked, old = ids
     await photos.set_photo("web/rita", draft, jpeg(), settings)
-    proof = await _proofread(settings)
+    proof, link = await _proofread(settings)
     await notices.confirm("web/anna", [valid, revoked, old])
     await issuing.issue("web/anna", "2023", settings, reason=WORDS)
     [certificate] = await of_winner(revoked)
@@ -80,6 +95,7 @@ async def told(settings: Settings) -> Story:
     await _renamed(old, settings)
     notice = await _noticed(noticed)
     await publication.announce("web/anna", "2023")
+    await _arranged(valid)
     run = await runs.start(
         "web/paul", "2023", CertificateSelection(), RunSetup("a4-landscape"), settings
     )
@@ -88,6 +104,7 @@ async def told(settings: Settings) -> Story:
         notice=[str(notice)],
         token=[c.record.token for winner in ids for c in await of_winner(winner)],
         proof=[proof],
+        link=[link],
         welcome=[await passwords.make_link("cli/alice", "vera")],
         draft=await _left_open(settings),
         receipt=[await _imported(settings)],
@@ -149,7 +166,27 @@ async def _noticed(winner: int) -> int:
     return notice.id
 
 
-async def _proofread(settings: Settings) -> str:
+async def _arranged(winner: int) -> None:
+    """Arrange a ceremony, freeze a version of it, and arrange it otherwise."""
+    items = (
+        ArrangedItem(ItemKind.SPEECH, WORDS, NAME, notes=WORDS, script=WORDS),
+        ArrangedItem(
+            ItemKind.AWARD,
+            WORDS,
+            groups=(PlacedGroup(WORDS, members=(PlacedMember(winner, NAME, WORDS),)),),
+        ),
+        ArrangedItem(ItemKind.LETTERS, WORDS, letters=(PlacedLetter(UNIT, NAME),)),
+    )
+    begins = datetime(2024, 2, 28, 9, tzinfo=clock.CHINA)
+    settings = CeremonySettings(TITLE, WORDS, begins, hall_name=WORDS)
+    people = (PlacedPresenter(NAME, WORDS), PlacedPresenter(f"{NAME}乙", WORDS))
+    made = await stage.begin("web/adam", "2023", Arrangement(settings, items, people))
+    await versions.freeze("web/adam", "2023", made.revision, WORDS, accept_unplaced=True)
+    other = msgspec.structs.replace(settings, title=f"{TITLE}二")
+    await stage.settings_put("web/adam", "2023", None, other)
+
+
+async def _proofread(settings: Settings) -> tuple[str, str]:
     """Let a unit answer, and propose a change of every name and every honour."""
     await proofs.make_links("web/rita", "2023", clock.today() + timedelta(7))
     [link] = await proofs_queries.unrevoked_links(await catalogue.find("2023"))
@@ -159,7 +196,7 @@ async def _proofread(settings: Settings) -> str:
         for each in await proofs_queries.winners_of(link)
     ]
     await answering.answer(link.id, WORDS, answers)
-    return token(link.id, settings.secret_key())
+    return token(link.id, settings.secret_key()), str(link.id)
 
 
 def _list(name: str, honour: str) -> bytes:

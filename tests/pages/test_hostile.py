@@ -34,13 +34,18 @@ ASKED = {
     "/history": [f"who={WORDS}", f"subject={WORDS}"],
 }
 
-#: Redirects and missing files: nobody draws this run, and this list had no fault.
+#: Papers of a ceremony, by the name of the file.
+FILES = ("/papers/{name}", "/files/{name}")
+
+#: Redirects and missing files: nobody draws this run, makes this pack, and this list had no fault.
 NOT_SHOWN = {
     "/": {303},
     "/v": {404},
     "/static/{name}": {404},
     "/sign-in/code": {303},
     "/c/{code}/intake/done/{reference}/annotated.xlsx": {404},
+    "/c/{code}/ceremony/pack/{number}/pack.zip": {404},
+    "/c/{code}/ceremony/pack/{number}/packed/{name}": {404},
     "/c/{code}/print/runs/{reference}/volumes/{place}": {404},
     "/c/{code}/print/runs/{reference}/volumes/{place}/print": {404},
     "/c/{code}/print/runs/{reference}/all.zip": {404},
@@ -48,6 +53,7 @@ NOT_SHOWN = {
     "/api/v1/runs/{reference}/volumes/{place}": {404},
     "/api/v1/runs/{reference}/x4.pdf": {404},
     "/api/v1/runs/{reference}/archive": {404},
+    "/api/v1/commendations/{code}/ceremony/versions/{number}/pack": {404},
 }
 
 #: Sent last or never, because they would end the session of the walk.
@@ -87,7 +93,8 @@ def _places(path: str, story: hostile.Story) -> Mapping[str, Sequence[str]]:
         "number": ["1"],
         "username": ["rita"],
         "layout": ["classic"],
-        "name": ["none"],
+        "name": ["script.pdf"] if path.endswith(FILES) else ["none"],
+        "link": story.link,
         "token": tokens.get(path, story.token),
     }
     return {name: known[name] for _, name, _, _ in Formatter().parse(path) if name}

@@ -211,7 +211,7 @@ def test_only_a_chinese_name_of_two_characters_is_padded() -> None:
                 "“\uf967”中的 \uf967 是兼容汉字，将按原样保留。",
                 "请核对；通行字形为“不”。",
             ),
-            ("“\uf967” holds compatibility forms, kept: \uf967.", "Do you mean “不”?"),
+            ("“\uf967” holds compatibility forms, kept: \uf967.", "Did you mean “不”?"),
         ),
         (
             "张\x07三\x07\x01",

@@ -14,7 +14,6 @@ from awards.stage import service
 from awards.stage.arrangement import Arrangement
 from awards.stage.pages.desk import Answer, acted, number_of, revision_of, stage_page
 from awards.stage.rules import editing
-from awards.stage.rules.checking import LIMITS
 from awards.tables import StageAct
 from awards.text.names import match_key
 from awards.text.pinyin import initials
@@ -128,13 +127,13 @@ async def group(request: AnyRequest, code: CodeInPath, number: IdInPath) -> Resp
 async def write(request: AnyRequest, code: CodeInPath, number: IdInPath) -> Answer:
     """Name a group, give it a text, say who receives and how names are read."""
     form = await forms.read(request)
-    name = form.text("name", LIMITS["name"], required=True)
-    script = form.text("script", LIMITS["script"], lines=True)
+    name = form.text("name", limits.GROUP, required=True)
+    script = form.text("script", limits.SCRIPT, lines=True)
     members = [
         (
             winner,
-            form.text(f"recipient-{winner}", LIMITS["recipient"]),
-            form.text(f"reading-{winner}", LIMITS["reading"]),
+            form.text(f"recipient-{winner}", limits.RECIPIENT),
+            form.text(f"reading-{winner}", limits.READING),
         )
         for winner in form.ids("winner")
     ]

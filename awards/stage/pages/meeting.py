@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 from litestar import Response, get, post
 
+from awards import limits
 from awards.catalogue import service as catalogue
 from awards.clock import CHINA
 from awards.roles import Permission
@@ -17,7 +18,6 @@ from awards.stage.certificates import stage_certificates
 from awards.stage.documents import arrangement_of, document_of, for_another_year
 from awards.stage.pages.desk import Answer, acted, desk, revision_of, stage_page
 from awards.stage.pages.tasks import tasks_of
-from awards.stage.rules.checking import LIMITS
 from awards.stage.words import PlatformRule, PositionRule, WalkOn
 from awards.web import forms, visits
 from awards.web.fields import CodeInPath
@@ -97,11 +97,11 @@ def _settings(form: WebForm) -> CeremonySettings:
         form.fault("time", N_("A time of day, such as 09:00."))
         begins = datetime.combine(day, datetime.min.time(), CHINA)
     return CeremonySettings(
-        title=form.text("title", LIMITS["title"], required=True),
-        place=form.text("place", LIMITS["place"]),
+        title=form.text("title", limits.MEETING_TITLE, required=True),
+        place=form.text("place", limits.MEETING_PLACE),
         begins_at=begins,
         allowed_minutes=form.whole("allowed_minutes", 1, 1440),
-        hall_name=form.text("hall_name", LIMITS["hall_name"]),
+        hall_name=form.text("hall_name", limits.HALL),
         position_rule=PositionRule(form.one_of("position_rule", [*PositionRule])),
         platform_rule=PlatformRule(form.one_of("platform_rule", [*PlatformRule])),
         walk_on=WalkOn(form.one_of("walk_on", [*WalkOn])),

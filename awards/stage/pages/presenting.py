@@ -6,12 +6,12 @@ from typing import Any
 
 from litestar import Response, get, post
 
+from awards import limits
 from awards.roles import Permission
 from awards.stage.arrangement import Arrangement, PlacedPresenter
 from awards.stage.pages.desk import Answer, acted, number_of, revision_of, stage_page
 from awards.stage.revising import change
 from awards.stage.rules import editing
-from awards.stage.rules.checking import LIMITS
 from awards.stage.rules.positions import platform
 from awards.tables import StageAct
 from awards.web import forms
@@ -76,8 +76,8 @@ def _people(form: WebForm) -> list[PlacedPresenter]:
     """Rows without a name are left out: the last one is there to add somebody."""
     found = []
     for at in range(1, min(number_of(form["people"]), _MOST) + 1):
-        name = form.text(f"name-{at}", LIMITS["presenter"])
-        duty = form.text(f"duty-{at}", LIMITS["duty"])
+        name = form.text(f"name-{at}", limits.PRESENTER)
+        duty = form.text(f"duty-{at}", limits.PRESENTER_DUTY)
         if name:
             presents, seated = form.flag(f"presents-{at}"), form.flag(f"platform-{at}")
             found.append(PlacedPresenter(name, duty, presents, seated))

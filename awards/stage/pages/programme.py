@@ -6,12 +6,12 @@ from typing import Any
 
 from litestar import Response, get, post
 
+from awards import limits
 from awards.roles import Permission
 from awards.stage.arrangement import ArrangedItem, Arrangement, PlacedLetter
 from awards.stage.pages.desk import Answer, acted, number_of, revision_of, stage_page
 from awards.stage.revising import change
 from awards.stage.rules import editing
-from awards.stage.rules.checking import LIMITS
 from awards.stage.words import ItemKind
 from awards.tables import StageAct
 from awards.web import forms
@@ -74,12 +74,12 @@ def _item(form: WebForm, at: int) -> ArrangedItem:
     typed = form[f"minutes-{at}"].strip()
     return ArrangedItem(
         kind=ItemKind(form.one_of(f"kind-{at}", [*ItemKind])),
-        title=form.text(f"title-{at}", LIMITS["title"], required=True),
-        speaker=form.text(f"speaker-{at}", LIMITS["speaker"]),
+        title=form.text(f"title-{at}", limits.ITEM_TITLE, required=True),
+        speaker=form.text(f"speaker-{at}", limits.SPEAKER),
         seconds=_seconds(form, f"minutes-{at}", typed) if typed else None,
-        notes=form.text(f"notes-{at}", LIMITS["notes"], lines=True),
-        script=form.text(f"script-{at}", LIMITS["script"], lines=True),
-        letters=tuple(_letters(form.text(f"letters-{at}", LIMITS["script"], lines=True))),
+        notes=form.text(f"notes-{at}", limits.ITEM_NOTES, lines=True),
+        script=form.text(f"script-{at}", limits.SCRIPT, lines=True),
+        letters=tuple(_letters(form.text(f"letters-{at}", limits.SCRIPT, lines=True))),
     )
 
 

@@ -5,30 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator
 
+from awards import limits
 from awards.errors import ArrangementRefused
 from awards.stage.arrangement import Arrangement, PlacedGroup
 from awards.stage.rules.script_layers import SCRIPT_KEYS, script_faults
 from awards.text.characters import BIDI, CONTROL
 from awards.words import Phrase
 
-#: Field → the most characters of it.
-LIMITS = {
-    "title": 200,
-    "place": 200,
-    "hall_name": 100,
-    "speaker": 100,
-    "notes": 500,
-    "name": 100,
-    "presenter": 50,
-    "duty": 100,
-    "unit": 200,
-    "signer": 50,
-    "recipient": 50,
-    "reading": 200,
-    "script": 20_000,
-    "text": 20_000,
-}
 MOST_SECONDS = 24 * 3600
+#: Years of the meeting.
+EARLIEST, LATEST = 1900, 2200
 
 
 def require_sound(draft: Arrangement, categories: Collection[str]) -> None:
@@ -45,20 +31,20 @@ def _faults(draft: Arrangement, categories: Collection[str]) -> Iterator[Phrase]
     for number, group in enumerate(draft.groups, 1):
         yield from _group(number, group, draft, categories)
     for key, text in draft.texts.items():
-        yield from _text(key, key, "name")
+        yield from _text(key, key, limits.GROUP)
         if key.startswith(SCRIPT_KEYS):
             yield from _script(key, text)
         else:
-            yield from _text(key, text, "text", lines=True)
+            yield from _text(key, text, limits.CEREMONY_TEXT, lines=True)
 
 
-def _text(where: object, text: str, limit: str, *, lines: bool = False) -> Iterator[Phrase]:
+def _text(where: object, text: str, limit: int, *, lines: bool = False) -> Iterator[Phrase]:
     plain = text.replace("\n", "") if lines else text
-    if len(text) > LIMITS[limit]:
+    if len(text) > limit:
         yield Phrase(
             "%(where)s: at most %(most)s characters, not %(count)s",
             where=where,
-            most=LIMITS[limit],
+            most=limit,
             count=len(text),
         )
     elif CONTROL.search(plain) or BIDI.search(plain):
@@ -69,9 +55,9 @@ def _settings(draft: Arrangement) -> Iterator[Phrase]:
     settings = draft.settings
     where = Phrase("the settings")
     for text, limit in (
-        (settings.title, "title"),
-        (settings.place, "place"),
-        (settings.hall_name, "hall_name"),
+        (settings.title, limits.MEETING_TITLE),
+        (settings.place, limits.MEETING_PLACE),
+        (settings.hall_name, limits.HALL),
     ):
         yield from _text(where, text, limit)
     numbers = (
@@ -87,6 +73,10 @@ def _settings(draft: Arrangement) -> Iterator[Phrase]:
             )
     if settings.begins_at.tzinfo is None:
         yield Phrase("the beginning has no time zone")
+    if not EARLIEST <= settings.begins_at.year <= LATEST:
+        yield Phrase(
+            "the meeting begins in a year from %(first)s to %(last)s", first=EARLIEST, last=LATEST
+        )
 
 
 def _items(draft: Arrangement) -> Iterator[Phrase]:
@@ -94,16 +84,16 @@ def _items(draft: Arrangement) -> Iterator[Phrase]:
         where = Phrase("item %(place)s", place=place)
         if not item.title.strip():
             yield Phrase("item %(place)s has no title", place=place)
-        yield from _text(where, item.title, "title")
-        yield from _text(where, item.speaker, "speaker")
-        yield from _text(where, item.notes, "notes", lines=True)
+        yield from _text(where, item.title, limits.ITEM_TITLE)
+        yield from _text(where, item.speaker, limits.SPEAKER)
+        yield from _text(where, item.notes, limits.ITEM_NOTES, lines=True)
         yield from _script(where, item.script)
         if item.seconds is not None and not 0 <= item.seconds <= MOST_SECONDS:
             yield Phrase("item %(place)s takes 0 minutes to 24 hours", place=place)
         units = [each.unit for each in item.letters]
         for each in item.letters:
-            yield from _text(where, each.unit, "unit")
-            yield from _text(where, each.signer, "signer")
+            yield from _text(where, each.unit, limits.LETTER_UNIT)
+            yield from _text(where, each.signer, limits.LETTER_SIGNER)
             if not each.unit.strip():
                 yield Phrase("item %(place)s has a letter without a unit", place=place)
         for unit, count in Counter(units).items():
@@ -112,7 +102,7 @@ def _items(draft: Arrangement) -> Iterator[Phrase]:
 
 
 def _script(where: object, script: str) -> Iterator[Phrase]:
-    yield from _text(where, script, "script", lines=True)
+    yield from _text(where, script, limits.SCRIPT, lines=True)
     for fault in script_faults(script):
         yield Phrase("%(where)s, text: %(fault)s", where=where, fault=fault)
 
@@ -123,15 +113,15 @@ def _group(
     where = Phrase("group %(number)s", number=number)
     if not group.name.strip():
         yield Phrase("group %(number)s has no name", number=number)
-    yield from _text(where, group.name, "name")
+    yield from _text(where, group.name, limits.GROUP)
     yield from _script(where, group.script)
     if group.category and group.category not in categories:
         yield Phrase(
             "group %(number)s: there is no category %(code)s", number=number, code=group.category
         )
     for each in group.members:
-        yield from _text(where, each.recipient, "recipient")
-        yield from _text(where, each.reading, "reading")
+        yield from _text(where, each.recipient, limits.RECIPIENT)
+        yield from _text(where, each.reading, limits.READING)
     ends = 0
     for block in group.presenters:
         if not 1 <= block.rank <= len(draft.presenters):
@@ -166,5 +156,5 @@ def _presenters(draft: Arrangement) -> Iterator[Phrase]:
         where = Phrase("presenter %(rank)s", rank=rank)
         if not each.name.strip():
             yield Phrase("presenter %(rank)s has no name", rank=rank)
-        yield from _text(where, each.name, "presenter")
-        yield from _text(where, each.duty, "duty")
+        yield from _text(where, each.name, limits.PRESENTER)
+        yield from _text(where, each.duty, limits.PRESENTER_DUTY)
