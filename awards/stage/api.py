@@ -14,13 +14,13 @@ from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
 from awards.errors import RevisionMissing
 from awards.roles import Permission
-from awards.stage import service, store, versions
+from awards.stage import placing, service, store, versions
 from awards.stage.certificates import stage_certificates
 from awards.stage.content import StageContent, StageGroup, StageItem
 from awards.stage.documents import CeremonyDocument, arrangement_of, document_of
+from awards.stage.placing import GroupingRule
 from awards.stage.rules.comparing import StageDifference
 from awards.stage.rules.warnings import warnings
-from awards.stage.service import GroupingRule
 from awards.stage.store import StoredCeremony
 from awards.stage.versions import FrozenRecord
 from awards.web.fields import LARGEST_ID, CodeInPath, Id, Text
@@ -139,7 +139,7 @@ async def post_rule(
     if_match: IfMatch = "",
 ) -> Response[CeremonyState]:
     """Put categories on stage by rule; who does not represent them lies in a bag."""
-    made = await service.group_by_rule(actor, code, _revision(if_match), data)
+    made = await placing.group_by_rule(actor, code, _revision(if_match), data)
     return await _state(await catalogue.find(code), made)
 
 
@@ -151,7 +151,7 @@ async def post_move(
     if_match: IfMatch = "",
 ) -> Response[CeremonyState]:
     """Move winners to a group, to a place in it, to a bag or to the box."""
-    made = await service.members_move(
+    made = await placing.members_move(
         actor, code, _revision(if_match), data.winners, data.to, data.at
     )
     return await _state(await catalogue.find(code), made)

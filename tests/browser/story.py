@@ -34,10 +34,11 @@ from awards.proofs import service as proofs
 from awards.proofs.answering import Answer
 from awards.proofs.rules import token
 from awards.settings import Settings
+from awards.stage import placing
 from awards.stage import service as stage
 from awards.stage import versions as stage_versions
 from awards.stage.arrangement import PlacedPresenter
-from awards.stage.service import GroupingRule
+from awards.stage.placing import GroupingRule
 from awards.tables import Role
 from awards.verification import publication
 from awards.winner_fields import Amendment
@@ -156,12 +157,12 @@ async def lived_in(settings: Settings) -> Office:
 async def _arranged() -> None:
     """A ceremony with two groups, a version, and a change since it."""
     begun = await stage.begin("web/adam", "2023")
-    made = await stage.group_by_rule("web/adam", "2023", begun.revision, [GroupingRule("TC", 10)])
+    made = await placing.group_by_rule("web/adam", "2023", begun.revision, [GroupingRule("TC", 10)])
     people = [PlacedPresenter("蓝一鸣", "区党工委书记"), PlacedPresenter("向北辰", "管委会主任")]
     await stage.presenters_put("web/adam", "2023", made.revision, people)
     await stage_versions.freeze("web/anna", "2023", note="排练用", accept_unplaced=True)
     first = made.draft.groups[0].winners[0]
-    await stage.members_move("web/adam", "2023", None, [first], "box")
+    await placing.members_move("web/adam", "2023", None, [first], "box")
 
 
 async def _recorded_on_paper(settings: Settings) -> None:

@@ -19,12 +19,12 @@ from awards.errors import (
 from awards.issuing import service as issuing
 from awards.issuing.valid_certificates import valid_certificates
 from awards.settings import Settings
+from awards.stage import placing, store, versions
 from awards.stage import service as stage
-from awards.stage import store, versions
 from awards.stage.arrangement import PlacedPresenter
 from awards.stage.order import stage_order
+from awards.stage.placing import GroupingRule
 from awards.stage.rules import editing
-from awards.stage.service import GroupingRule
 from awards.statements.differing import differences
 from awards.tables import StageAct
 from tests.stage.year import arrange
@@ -44,7 +44,7 @@ async def _by_rule() -> store.StoredCeremony:
         GroupingRule("JT", 10, count=10),
         GroupingRule("GR", 12, count=12),
     ]
-    return await stage.group_by_rule(CORA, "2023", begun.revision, rules)
+    return await placing.group_by_rule(CORA, "2023", begun.revision, rules)
 
 
 async def test_the_year_is_grouped_by_rule_and_the_rest_lies_in_bags(year: Settings) -> None:
@@ -98,7 +98,7 @@ async def test_the_order_is_that_of_the_decision_until_something_is_arranged(
 
 async def _arranged_backwards() -> None:
     ceremony = await store.require(await catalogue.find("2023"))
-    await stage.group_by_rule(CORA, "2023", ceremony.revision, [GroupingRule("RC", 8)])
+    await placing.group_by_rule(CORA, "2023", ceremony.revision, [GroupingRule("RC", 8)])
 
 
 async def test_members_move_between_groups_bags_and_the_box(year: Settings) -> None:
@@ -106,12 +106,12 @@ async def test_members_move_between_groups_bags_and_the_box(year: Settings) -> N
     made = await _by_rule()
     first, second, third = made.draft.groups[0].winners[:3]
 
-    made = await stage.members_move(CORA, "2023", made.revision, [first, third], 3, 1)
+    made = await placing.members_move(CORA, "2023", made.revision, [first, third], 3, 1)
     assert made.draft.groups[2].winners[:2] == (first, third)
     assert _sizes(made)[:3] == [("TC", 8), ("TC", 10), ("CX", 12)]
-    made = await stage.members_move(CORA, "2023", made.revision, [second], "bag")
+    made = await placing.members_move(CORA, "2023", made.revision, [second], "bag")
     assert second in made.draft.bagged
-    made = await stage.members_move(CORA, "2023", made.revision, [first], "box")
+    made = await placing.members_move(CORA, "2023", made.revision, [first], "box")
     box = await versions.box(await catalogue.find("2023"))
     assert [each.winner for each in box.unplaced] == [first]
     with pytest.raises(WinnersUnplaced):
@@ -132,7 +132,7 @@ async def test_groups_are_split_joined_moved_and_removed(year: Settings) -> None
             StageAct.GROUP_MOVED: lambda now: editing.group_move(now, number, to),
             StageAct.GROUP_REMOVED: lambda now: editing.group_remove(now, number),
         }
-        return await stage.group_change(CORA, "2023", None, act, number, edits[act])
+        return await placing.group_change(CORA, "2023", None, act, number, edits[act])
 
     made = await act(10, StageAct.GROUP_SPLIT)
     assert _sizes(made)[-2:] == [("GR", 6), ("GR", 6)]
@@ -151,10 +151,10 @@ async def test_the_later_of_two_who_save_at_once_is_shown_what_the_first_did(
     assert year
     made = await _by_rule()
     one, two = made.draft.groups[0].winners[:2]
-    await stage.members_move("web/anna", "2023", made.revision, [one], "bag")
+    await placing.members_move("web/anna", "2023", made.revision, [one], "bag")
 
     with pytest.raises(CeremonyChanged) as refusal:
-        await stage.members_move(CORA, "2023", made.revision, [two], "bag")
+        await placing.members_move(CORA, "2023", made.revision, [two], "bag")
 
     words = " ".join(refusal.value.words("zh"))
     assert "anna" in words
@@ -169,7 +169,7 @@ async def test_a_revoked_winner_is_refused_by_name_and_leaves_the_stage(year: Se
     await issuing.revoke("web/anna", certificate.number, "材料不实")
 
     with pytest.raises(WinnersGone) as refusal:
-        await stage.members_move(CORA, "2023", None, [certificate.winner], 2)
+        await placing.members_move(CORA, "2023", None, [certificate.winner], 2)
     frozen = (await versions.version("2023", 1)).content
     order = await stage_order(here)
     found = await differences(here, "stage")
@@ -221,7 +221,7 @@ async def test_a_rule_that_cannot_be_is_refused_with_what_can(
     assert year
     await stage.begin(CORA, "2023")
     with pytest.raises(ArrangementRefused) as refusal:
-        await stage.group_by_rule(CORA, "2023", None, rules)
+        await placing.group_by_rule(CORA, "2023", None, rules)
     assert words in " ".join(refusal.value.words("zh"))
 
 
@@ -235,9 +235,9 @@ async def test_what_is_not_there_is_refused(year: Settings) -> None:
     with pytest.raises(NotFound):
         await versions.version("2023", 7)
     with pytest.raises(WinnersGone):
-        await stage.members_move(CORA, "2023", made.revision, [99999], 1)
+        await placing.members_move(CORA, "2023", made.revision, [99999], 1)
     with pytest.raises(ArrangementRefused):
-        await stage.members_move(CORA, "2023", made.revision, [], 99)
+        await placing.members_move(CORA, "2023", made.revision, [], 99)
     with pytest.raises(ArrangementRefused):
         await stage.presenters_put(CORA, "2023", made.revision, [PlacedPresenter(" ")])
     with pytest.raises(ArrangementRefused):
@@ -246,7 +246,7 @@ async def test_what_is_not_there_is_refused(year: Settings) -> None:
 
 async def test_before_issue_there_are_drafts_alone(commendation_with_one: int) -> None:
     made = await stage.begin(CORA, "2023")
-    made = await stage.group_by_rule(CORA, "2023", made.revision, [GroupingRule("GR", 1)])
+    made = await placing.group_by_rule(CORA, "2023", made.revision, [GroupingRule("GR", 1)])
     drafted = await versions.draft("2023")
     assert [each.number for each in drafted.content.order] == [""]
     with pytest.raises(StageUnissued):

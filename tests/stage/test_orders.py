@@ -14,8 +14,8 @@ from awards.errors import CeremonyChanged, FieldRefused, NotFound, NotInVersion
 from awards.issuing.valid_certificates import valid_certificates
 from awards.printing.runs.choosing import CertificateSelection, chosen
 from awards.settings import Settings
+from awards.stage import placing, store, versions
 from awards.stage import service as stage
-from awards.stage import store, versions
 from awards.stage.arrangement import (
     ArrangedItem,
     Arrangement,
@@ -24,8 +24,8 @@ from awards.stage.arrangement import (
     PlacedPresenter,
 )
 from awards.stage.certificates import stage_certificates
+from awards.stage.placing import GroupingRule
 from awards.stage.rules.editing import presenters_by_rule
-from awards.stage.service import GroupingRule
 from awards.stage.words import ItemKind, PositionRule
 from tests.api.test_flow import LIN, OUYANG, issue
 from tests.depth import DEPTH, Depth
@@ -91,7 +91,7 @@ async def test_a_frozen_order_stays_and_lacks_who_was_issued_since(year: Setting
     here = await catalogue.find("2023")
     await arrange()
     first = await versions.freeze("web/cora", "2023")
-    await stage.members_move("web/cora", "2023", None, [first.content.order[0].winner], "bag")
+    await placing.members_move("web/cora", "2023", None, [first.content.order[0].winner], "bag")
 
     frozen = await chosen(here, CertificateSelection(by_stage=True, version=1))
     drafted = await chosen(here, CertificateSelection(by_stage=True, last=10))
@@ -110,7 +110,7 @@ async def test_certificates_that_a_version_lacks_are_refused_by_name(
 ) -> None:
     await issue(cast, LIN)
     begun = await stage.begin("web/cora", "2023")
-    await stage.group_by_rule("web/cora", "2023", begun.revision, [GroupingRule("GR", 1)])
+    await placing.group_by_rule("web/cora", "2023", begun.revision, [GroupingRule("GR", 1)])
     await versions.freeze("web/cora", "2023")
     await issue(cast, OUYANG)
     here = await catalogue.find("2023")
@@ -137,7 +137,7 @@ async def test_fifty_who_move_at_once_lose_nothing_and_late_ones_are_refused(
             now = await store.require(await catalogue.find("2023"))
             await asyncio.sleep(0)
             try:
-                await stage.members_move("web/cora", "2023", now.revision, [winner], "bag")
+                await placing.members_move("web/cora", "2023", now.revision, [winner], "bag")
             except CeremonyChanged:
                 refused += 1
             else:

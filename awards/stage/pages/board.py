@@ -10,7 +10,7 @@ from litestar.params import QueryParameter
 
 from awards import limits
 from awards.roles import Permission
-from awards.stage import service
+from awards.stage import placing
 from awards.stage.arrangement import Arrangement
 from awards.stage.pages.desk import Answer, acted, number_of, revision_of, stage_page
 from awards.stage.rules import editing
@@ -72,19 +72,19 @@ def _work(form: WebForm, actor: str, code: str) -> tuple[Callable[[], Awaitable[
         return _move(form, actor, code)
     if word in ("up", "down"):
         step = 1 if word == "down" else -1
-        return lambda: service.member_step(actor, code, revision, first, step), second
+        return lambda: placing.member_step(actor, code, revision, first, step), second
     if word in ("bag", "box"):
         to: editing.Elsewhere = "bag" if word == "bag" else "box"
-        return lambda: service.members_move(actor, code, revision, [first], to), second
+        return lambda: placing.members_move(actor, code, revision, [first], to), second
     if word == "to":
         at = 1 if form["act"].endswith(":first") else None
-        return lambda: service.members_move(actor, code, revision, [first], second, at), second
+        return lambda: placing.members_move(actor, code, revision, [first], second, at), second
     if word == "bag-rest":
-        return lambda: service.bag_rest(actor, code, revision), 0
+        return lambda: placing.bag_rest(actor, code, revision), 0
     if word in _GROUP_ACTS:
         act, edit = _GROUP_ACTS[word]
         return (
-            lambda: service.group_change(
+            lambda: placing.group_change(
                 actor, code, revision, act, first, lambda now: edit(now, first)
             ),
             first,
@@ -115,7 +115,7 @@ def _move(form: WebForm, actor: str, code: str) -> tuple[Callable[[], Awaitable[
         form.fault("member", N_("Tick at least one."))
     at = number_of(form["at"]) or None
     number = to if isinstance(to, int) else 0
-    return lambda: service.members_move(actor, code, revision, members, to, at), number
+    return lambda: placing.members_move(actor, code, revision, members, to, at), number
 
 
 @get("/c/{code:str}/ceremony/groups/{number:int}", opt=READ)
@@ -145,7 +145,7 @@ async def write(request: AnyRequest, code: CodeInPath, number: IdInPath) -> Answ
         return now
 
     async def act() -> None:
-        await service.group_change(
+        await placing.group_change(
             request.user.actor, code, revision_of(form), StageAct.GROUP_PUT, number, edit
         )
 

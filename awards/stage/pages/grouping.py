@@ -9,11 +9,11 @@ from litestar import Response, get, post
 from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
 from awards.roles import Permission
-from awards.stage import service
+from awards.stage import placing
 from awards.stage.certificates import stage_certificates
 from awards.stage.pages.desk import Answer, acted, revision_of, stage_page
+from awards.stage.placing import GroupingRule
 from awards.stage.rules.grouping import ChosenBy
-from awards.stage.service import GroupingRule
 from awards.web import forms, visits
 from awards.web.fields import CodeInPath
 from awards.web.forms import WebForm
@@ -64,7 +64,7 @@ async def group(request: AnyRequest, code: CodeInPath) -> Answer:
     ]
 
     async def act() -> None:
-        await service.group_by_rule(request.user.actor, code, revision_of(form), rules)
+        await placing.group_by_rule(request.user.actor, code, revision_of(form), rules)
 
     async def shown() -> Response[str]:
         return await _shown(request, code, form, counts)
