@@ -137,8 +137,12 @@ def create_app(settings: Settings | None = None) -> Litestar:
     here = settings or configuration.from_environment()
     limits = _limits(here)
     ahead = _AHEAD.get(limits)
-    app = ahead.pop() if ahead else _assembled(limits)
-    app.state = State({"settings": here, "lookups": Lookups(here.lookups_per_minute)})
+    return furnish(ahead.pop() if ahead else _assembled(limits), here)
+
+
+def furnish(app: Litestar, settings: Settings) -> Litestar:
+    """Give a service that does not run these settings, and nothing of those that it had."""
+    app.state = State({"settings": settings, "lookups": Lookups(settings.lookups_per_minute)})
     return app
 
 

@@ -52,11 +52,19 @@ REPETITIONS = {
 DEPTH = Depth[os.environ.get(VARIABLE, "usual").upper()]
 
 #: Pages are HTML, which no database changes. What they read and change is tested on both engines
-#: by services, by the API, by the command line and by `tests/access`, which opens every route.
+#: by services, by the API, by the command line and by `tests/access`, which opens every route as
+#: the administrator; whether a role may is decided before any query.
 #: Generated requests to the API use no other SQL than those tests, and the commands that import
 #: call the same services. A killed worker leaves the same leases as a killed server, which is
 #: tested on both. Where marks lie on paper is computed from values.
 ON_SQLITE = (
+    "tests/access/test_access.py::test_any_other_role",
+    "tests/access/test_access.py::test_each_may_do_what_their_role_carries_and_no_more[postgres-anna",
+    "tests/access/test_access.py::test_each_may_do_what_their_role_carries_and_no_more[postgres-paul",
+    "tests/access/test_access.py::test_each_may_do_what_their_role_carries_and_no_more[postgres-rita",
+    "tests/access/test_access.py::test_each_may_do_what_their_role_carries_and_no_more[postgres-vera",
+    "tests/ceremony/pack/test_packing.py::test_the_whole_pack",
+    "tests/crash/test_pack.py",
     "tests/pages/",
     "tests/api/test_schemathesis.py",
     "tests/cli/test_fields_and_photos.py",

@@ -130,12 +130,15 @@ class OfficeDocument:
 
         LibreOffice knows no SECTIONPAGES; both programs know the page of a mark.
         """
+        if self._foot is not Foot.PART:
+            return
+        if not list(self._document.element.body.iter(qn("w:p"))):
+            self.paragraph("")
         *_, last = self._document.element.body.iter(qn("w:p"))
         last.extend(mark(self._parts, _end_of(self._parts)))
 
     def finished(self) -> bytes:
-        if self._foot is Foot.PART:
-            self._end_part()
+        self._end_part()
         return packed(self._document)
 
     def _add(self, element: BaseOxmlElement) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import re
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from pypdfium2 import PdfDocument
@@ -29,3 +31,22 @@ def test_each_letter_says_its_page_and_how_many_it_has(tmp_path: Path) -> None:
     assert counts[0] == counts[-1] == ("1", "1")
     assert counts[1:-1] == [(str(at + 1), middle) for at in range(len(texts) - 2)]
     assert len(texts) > 3
+
+
+@pytest.mark.parametrize(("foot", "marks"), [(Foot.PART, 1), (Foot.COUNTED, 0)])
+def test_a_document_without_words_has_the_mark_that_its_foot_names(foot: Foot, marks: int) -> None:
+    written = OfficeDocument("领奖须知", UPRIGHT, foot=foot).finished()
+
+    with ZipFile(io.BytesIO(written)) as file:
+        body = file.read("word/document.xml").decode()
+    assert body.count("<w:bookmarkStart ") == marks
+
+
+def test_parts_that_count_no_pages_of_their_own_have_no_marks() -> None:
+    made = OfficeDocument("主持词", UPRIGHT)
+    made.paragraph("上一页")
+    made.new_part()
+    made.paragraph("下一页")
+
+    with ZipFile(io.BytesIO(made.finished())) as file:
+        assert "<w:bookmarkStart " not in file.read("word/document.xml").decode()

@@ -18,7 +18,7 @@ import pytest
 from litestar import Litestar
 
 from awards import database
-from awards.app import create_app
+from awards.app import create_app, furnish
 from awards.database.migrate import migrate
 from awards.settings import Settings, from_environment
 from awards.winners.refreshing import refresh_search
@@ -108,8 +108,14 @@ def copied(
     return Restored(folder, here.copied(original.url, folder))
 
 
+@pytest.fixture(scope="session")
+def _service(tmp_path_factory: pytest.TempPathFactory) -> Litestar:
+    """Assembled once, because it takes longer than a test."""
+    return create_app(from_environment({"AWARDS_DATA_DIR": str(tmp_path_factory.mktemp("none"))}))
+
+
 @pytest.fixture
-async def office(copied: Restored) -> AsyncIterator[Office]:
+async def office(copied: Restored, _service: Litestar) -> AsyncIterator[Office]:
     settings = from_environment(
         {
             "AWARDS_DATA_DIR": str(copied.folder),
@@ -119,6 +125,6 @@ async def office(copied: Restored) -> AsyncIterator[Office]:
             "AWARDS_LOOKUPS_PER_MINUTE": "100000",
         }
     )
-    app = create_app(settings)
+    app = furnish(_service, settings)
     async with app.lifespan():
         yield Office(app, settings, json.loads((copied.folder / "recorded.json").read_text()))

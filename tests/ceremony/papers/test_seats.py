@@ -44,7 +44,7 @@ def test_a_plan_names_everybody_where_the_seat_is(tmp_path: Path) -> None:
     assert round(page.get_width() * MM) == 297
 
 
-@pytest.mark.usual
+@pytest.mark.deep  # draws a hall and 250 sheets
 def test_a_thousand_people_are_on_the_plan_on_slips_and_on_badges(tmp_path: Path) -> None:
     names = [f"{'甲乙丙丁戊己庚辛壬癸'[at % 10]}{at}阿卜杜热合曼" for at in range(1000)]
     given = _hall(40, 25, names)
