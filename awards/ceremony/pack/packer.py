@@ -9,8 +9,8 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import logging
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager, suppress
 from datetime import timedelta
 
 from litestar.datastructures import State
@@ -29,7 +29,7 @@ from awards.ceremony.pack.papers import (
 )
 from awards.ceremony.pack.requests import ClaimedPack
 from awards.errors import AwardsError
-from awards.printing.press.executors import Workers, workers_of
+from awards.printing.press.executors import Workers, at_work
 from awards.settings import Settings
 from awards.stage import versions
 from awards.stage.content import StageVersion
@@ -147,19 +147,6 @@ def call(state: State) -> None:
         packer.call()
 
 
-@asynccontextmanager
-async def running(settings: Settings) -> AsyncIterator[Packer | None]:
+def running(settings: Settings) -> AbstractAsyncContextManager[Packer | None]:
     """Run in the background while the service runs; None if it draws nothing."""
-    workers = workers_of(settings)
-    if workers is None:
-        yield None
-        return
-    packer = Packer(settings, workers)
-    task = asyncio.create_task(packer.work())
-    try:
-        yield packer
-    finally:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
-        workers.close()
+    return at_work(settings, Packer)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+from collections.abc import AsyncIterator, Callable
 from concurrent.futures import BrokenExecutor, Executor
-from typing import Any, Protocol
+from contextlib import asynccontextmanager, suppress
+from typing import Any, Protocol, TypeVar
 
 from awards.errors import WorkersAway
 from awards.settings import Settings
@@ -108,3 +111,32 @@ def workers_of(settings: Settings) -> Workers | None:
     if kind == "dask":
         return Cluster(f"tcp:{rest}")
     return Processes(int(rest or 0))
+
+
+class Background(Protocol):
+    """What works for as long as a service runs."""
+
+    async def work(self) -> None: ...
+
+
+_B = TypeVar("_B", bound=Background)
+
+
+@asynccontextmanager
+async def at_work(
+    settings: Settings, made: Callable[[Settings, Workers], _B]
+) -> AsyncIterator[_B | None]:
+    """Run in the background while the service runs; None if this process draws nothing."""
+    workers = workers_of(settings)
+    if workers is None:
+        yield None
+        return
+    worker = made(settings, workers)
+    task = asyncio.create_task(worker.work())
+    try:
+        yield worker
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+        workers.close()

@@ -10,9 +10,9 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
 from concurrent.futures import Executor
-from contextlib import asynccontextmanager, suppress
+from contextlib import AbstractAsyncContextManager, suppress
 from datetime import timedelta
 from typing import Any, TypeVar
 
@@ -22,7 +22,7 @@ from litestar.datastructures import State
 from awards import clock
 from awards.errors import AwardsError
 from awards.printing.press import delivery, volume_queue
-from awards.printing.press.executors import Workers, workers_of
+from awards.printing.press.executors import Workers, at_work
 from awards.printing.press.files import folder_of
 from awards.printing.press.volume_queue import ClaimedVolume, VolumeQueue
 from awards.printing.press.work import Made, Task, make, tried
@@ -242,19 +242,6 @@ def call(state: State) -> None:
         press.call()
 
 
-@asynccontextmanager
-async def running(settings: Settings) -> AsyncIterator[Press | None]:
+def running(settings: Settings) -> AbstractAsyncContextManager[Press | None]:
     """Run in the background while the service runs; None if it draws nothing."""
-    workers = workers_of(settings)
-    if workers is None:
-        yield None
-        return
-    press = Press(settings, workers)
-    task = asyncio.create_task(press.work())
-    try:
-        yield press
-    finally:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
-        workers.close()
+    return at_work(settings, Press)
