@@ -36,7 +36,8 @@ def _suggestions_taken(page: Page) -> None:
     """Take the suggestions of each kind; the page comes back with the remaining ones."""
     accept = page.locator("button[name=accept]")
     while left := accept.count():
-        accept.first.click()
+        with page.expect_navigation():
+            accept.first.click()
         expect(accept).to_have_count(left - 1)
 
 
@@ -48,7 +49,9 @@ def _typed(page: Page) -> None:
             cell.select_option(text)
         else:
             cell.fill(text)
-    Mouse(page).press("Check again")
+    # A click on the page that is about to go would end the sending of what was typed.
+    with page.expect_navigation():
+        Mouse(page).press("Check again")
 
 
 def _tab(page: Page, msgid: str) -> None:
