@@ -16,12 +16,13 @@ from awards.catalogue import locks
 from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
 from awards.errors import NotFound, StageUnissued, WinnersUnplaced
-from awards.stage import store
+from awards.stage import attending, store
 from awards.stage.certificates import canonical_json, stage_certificates, with_number
 from awards.stage.content import StageCertificate, StageContent, StageVersion
 from awards.stage.revising import NAMES, hold
 from awards.stage.rules.comparing import StageDifference, compare
 from awards.stage.rules.composing import compose
+from awards.stage.store import StoredCeremony
 from awards.statements import service as statements
 from awards.statements.records import StatedLine
 from awards.tables import Ceremony, FrozenStage
@@ -55,8 +56,15 @@ async def draft(commendation: str) -> StageVersion:
     """The ceremony as it is arranged now: version 0. Raises NotFound."""
     here = await catalogue.find(commendation)
     ceremony = await store.require(here)
-    content = compose(here, ceremony.draft, await stage_certificates(here))
+    content = await _content(here, ceremony, await stage_certificates(here))
     return StageVersion(0, 0, digest_of(content), clock.now(), content, ceremony.version)
+
+
+async def _content(
+    here: CommendationRecord, ceremony: StoredCeremony, certificates: Sequence[StageCertificate]
+) -> StageContent:
+    composed = compose(here, ceremony.draft, certificates)
+    return attending.attended(composed, await attending.read(ceremony.id))
 
 
 async def version(commendation: str, number: int) -> StageVersion:
@@ -155,7 +163,7 @@ async def freeze(
         unplaced = box_of(ceremony.draft.on_stage, ceremony.draft.bagged, issued).unplaced
         if unplaced and not accept_unplaced:
             raise WinnersUnplaced(count=len(unplaced), names=_names(unplaced))
-        content = compose(here, ceremony.draft, issued)
+        content = await _content(here, ceremony, issued)
         digest = digest_of(content)
         known = await _of(ceremony.id, ceremony.version)
         if known and known["digest"] == digest:

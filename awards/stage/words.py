@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from awards.tables.stage import (
+from awards.tables import (
     AttendeeKind,
     DayChange,
     FillRule,

@@ -15,10 +15,12 @@ from piccolo.table import Table
 from awards.roles import Role
 from awards.tables import (
     accounts,
+    attendance,
     audit,
     catalogue,
     consents,
     feeds,
+    halls,
     intake,
     issuing,
     layouts,
@@ -31,6 +33,7 @@ from awards.tables import (
     proofs,
     runs,
     stage,
+    stage_versions,
     statements,
     winners,
 )
@@ -45,6 +48,7 @@ from awards.tables.accounts import (
     ShellLink,
     Tray,
 )
+from awards.tables.attendance import Attendee, AttendeeKind, SeatBlock, Seating
 from awards.tables.audit import AuditEntry, AuditHead
 from awards.tables.catalogue import (
     Category,
@@ -59,6 +63,7 @@ from awards.tables.catalogue import (
 )
 from awards.tables.consents import ConsentAct, ConsentRequest, ConsentState
 from awards.tables.feeds import Calibration
+from awards.tables.halls import Hall, Seat, SeatKind
 from awards.tables.intake import Intake, IntakeDraft
 from awards.tables.issuing import Certificate, CertificateState, IssuedNumber
 from awards.tables.layouts import LayoutPicture, LayoutVersion, StoredLayout
@@ -79,31 +84,20 @@ from awards.tables.runs import (
     SheetState,
 )
 from awards.tables.stage import (
-    Attendee,
-    AttendeeKind,
     Ceremony,
-    DayChange,
     FillRule,
-    FrozenStage,
     GroupPresenter,
-    Hall,
     ItemKind,
     Letter,
     PlatformRule,
     PositionRule,
     Presenter,
     ProgrammeItem,
-    Seat,
-    SeatBlock,
-    Seating,
-    SeatKind,
-    StageAct,
-    StageChange,
     StagedGroup,
     StagedWinner,
-    StageEdit,
     WalkOn,
 )
+from awards.tables.stage_versions import DayChange, FrozenStage, StageAct, StageChange, StageEdit
 from awards.tables.statements import (
     AcceptedDifference,
     Statement,
@@ -138,7 +132,10 @@ ALL: tuple[type[Table], ...] = (
     *paper.TABLES,
     *press_profiles.TABLES,
     *runs.TABLES,
+    *halls.TABLES,
     *stage.TABLES,
+    *attendance.TABLES,
+    *stage_versions.TABLES,
     *packs.TABLES,
 )
 

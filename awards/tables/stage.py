@@ -1,4 +1,4 @@
-"""The ceremony: its programme, groups, hall and seats, frozen versions and changes of the day.
+"""The ceremony: its programme, groups and presenters.
 
 A winner has one row at most in `StagedWinner`: on stage in a group, or in a bag.
 """
@@ -22,6 +22,7 @@ from piccolo.table import Table
 
 from awards.tables.catalogue import Category, Commendation
 from awards.tables.constraints import one_of
+from awards.tables.halls import Hall
 from awards.tables.winners import Winner
 
 
@@ -65,88 +66,11 @@ class WalkOn(StrEnum):
     RIGHT = "right"
 
 
-class SeatKind(StrEnum):
-    SEAT = "seat"
-    PLATFORM = "platform"
-    WHEELCHAIR = "wheelchair"
-    BROKEN = "broken"
-    STAFF = "staff"
-
-
-class AttendeeKind(StrEnum):
-    WINNER = "winner"
-    REPRESENTATIVE = "representative"
-    COMPANION = "companion"
-    LEADER = "leader"
-    GUEST = "guest"
-    PRESS = "press"
-    STAFF = "staff"
-
-
 class FillRule(StrEnum):
     """How a block of seats is filled: from the aisle outward, or across the row."""
 
     AISLE = "aisle"
     ACROSS = "across"
-
-
-class DayChange(StrEnum):
-    """What changed on the day, after the version was frozen."""
-
-    ABSENT = "absent"
-    STAND_IN = "stand-in"
-    STRIKE = "strike"
-    LATE = "late"
-
-
-class StageAct(StrEnum):
-    """What a revision of the draft did."""
-
-    BEGUN = "begun"
-    SETTINGS = "settings"
-    ITEM_PUT = "item-put"
-    ITEM_MOVED = "item-moved"
-    ITEM_REMOVED = "item-removed"
-    LETTERS = "letters"
-    GROUPED = "grouped"
-    GROUP_PUT = "group-put"
-    GROUP_SPLIT = "group-split"
-    GROUPS_JOINED = "groups-joined"
-    GROUP_MOVED = "group-moved"
-    GROUP_REMOVED = "group-removed"
-    MEMBERS_MOVED = "members-moved"
-    MEMBER_PUT = "member-put"
-    PRESENTERS = "presenters"
-    PRESENTER_ASSIGNED = "presenter-assigned"
-    PRESENTERS_BY_RULE = "presenters-by-rule"
-    TEXTS = "texts"
-    REPLACED = "replaced"
-
-
-class Hall(Table):
-    """A plan of seats, never changed after it is stored. ``source`` is its file as TOML."""
-
-    id: Serial
-    name = Varchar(length=100)
-    source = Text()
-    digest = Varchar(length=64, unique=True)
-
-
-class Seat(Table):
-    """``x`` and ``y`` are cells of the plan: ``y`` 1 is the row at the stage."""
-
-    id: Serial
-    hall = ForeignKey(Hall, null=False, on_delete=OnDelete.restrict)
-    block = Varchar(length=40)
-    row_label = Varchar(length=20)
-    seat_label = Varchar(length=20)
-    x = Integer()
-    y = Integer()
-    kind = Varchar(length=16)
-
-    seat_label_once = Unique([hall, block, row_label, seat_label])
-    seat_cell_once = Unique([hall, x, y])
-    seat_kind_known = one_of("kind", SeatKind)
 
 
 class Ceremony(Table):
@@ -293,104 +217,8 @@ class Letter(Table):
     letter_from_one = Check(place >= 1)
 
 
-class SeatBlock(Table, tablename="seat_block"):
-    """Whom a block of seats is for, in the order of filling; ``whom`` is JSON."""
-
-    id: Serial
-    ceremony = ForeignKey(Ceremony, null=False, on_delete=OnDelete.restrict)
-    block = Varchar(length=40)
-    place = Integer()
-    whom = Text()
-
-    seat_block_place_once = Unique([ceremony, block, place])
-
-
-class Attendee(Table):
-    """One who attends. ``code`` stands on the slip; ``name_key`` is folded for the search."""
-
-    id: Serial
-    ceremony = ForeignKey(Ceremony, null=False, on_delete=OnDelete.restrict, index=True)
-    winner = ForeignKey(Winner, null=True, on_delete=OnDelete.restrict, index=True)
-    kind = Varchar(length=16)
-    name = Varchar(length=50)
-    duty = Varchar(length=100)
-    unit = Varchar(length=200)
-    code = Varchar(length=12, unique=True)
-    name_key = Varchar(length=200)
-
-    attendee_kind_known = one_of("kind", AttendeeKind)
-
-
-class Seating(Table):
-    """Who sits where: one seat for one, and one for a seat. A ``pinned`` one is not moved."""
-
-    id: Serial
-    ceremony = ForeignKey(Ceremony, null=False, on_delete=OnDelete.restrict)
-    attendee = ForeignKey(Attendee, null=False, on_delete=OnDelete.restrict, unique=True)
-    seat = ForeignKey(Seat, null=False, on_delete=OnDelete.restrict)
-    pinned = Boolean(default=False)
-
-    seating_seat_once = Unique([ceremony, seat])
-
-
-class FrozenStage(Table, tablename="stage_version"):
-    """A frozen arrangement. ``content`` is JSON, and ``digest`` its SHA-256."""
-
-    id: Serial
-    ceremony = ForeignKey(Ceremony, null=False, on_delete=OnDelete.restrict)
-    number = Integer()
-    content = Text()
-    digest = Varchar(length=64)
-    note = Varchar(length=500)
-    made_by = Varchar(length=100)
-    made_at = Timestamptz(default=None, null=False)
-
-    stage_version_once = Unique([ceremony, number])
-    stage_version_from_one = Check(number >= 1)
-
-
-class StageChange(Table, tablename="stage_change"):
-    """A change of the day, *version.revision*. ``payload`` is JSON, by its kind.
-
-    ``undone_by`` is the account of who took it back.
-    """
-
-    id: Serial
-    ceremony = ForeignKey(Ceremony, null=False, on_delete=OnDelete.restrict)
-    version = Integer()
-    revision = Integer()
-    kind = Varchar(length=16)
-    winner = ForeignKey(Winner, null=True, on_delete=OnDelete.restrict)
-    payload = Text(default="{}")
-    reason = Varchar(length=500)
-    made_by = Varchar(length=100)
-    made_at = Timestamptz(default=None, null=False)
-    undone_by = Varchar(length=100, default=None, null=True)
-
-    stage_change_once = Unique([ceremony, version, revision])
-    stage_change_from_one = Check(revision >= 1)
-    stage_change_kind_known = one_of("kind", DayChange)
-
-
-class StageEdit(Table, tablename="stage_edit"):
-    """What each revision of the draft did, and who: a late change is shown what came before it."""
-
-    id: Serial
-    ceremony = ForeignKey(Ceremony, null=False, on_delete=OnDelete.restrict)
-    revision = Integer()
-    act = Varchar(length=40)
-    facts = Text(default="{}")
-    made_by = Varchar(length=100)
-    made_at = Timestamptz(default=None, null=False)
-
-    stage_edit_once = Unique([ceremony, revision])
-    stage_edit_act_known = one_of("act", StageAct)
-
-
 #: In the order in which rows may be written.
 TABLES: tuple[type[Table], ...] = (
-    Hall,
-    Seat,
     Ceremony,
     ProgrammeItem,
     StagedGroup,
@@ -398,10 +226,4 @@ TABLES: tuple[type[Table], ...] = (
     Presenter,
     GroupPresenter,
     Letter,
-    SeatBlock,
-    Attendee,
-    Seating,
-    FrozenStage,
-    StageChange,
-    StageEdit,
 )

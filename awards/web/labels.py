@@ -109,6 +109,16 @@ STAGE_ACTS: dict[str, str] = {
     StageAct.PRESENTERS_BY_RULE: N_("Presenters assigned by rule"),
     StageAct.TEXTS: N_("Texts written"),
     StageAct.REPLACED: N_("Replaced by a document"),
+    StageAct.HALL: N_("Hall chosen"),
+    StageAct.BLOCKS: N_("Blocks of seats written"),
+    StageAct.SEATS_FILLED: N_("Seats filled by rule"),
+    StageAct.SEATS_SWAPPED: N_("Seats exchanged"),
+    StageAct.SEAT_PUT: N_("Seat given or taken"),
+    StageAct.SEAT_PINNED: N_("Seat pinned or freed"),
+    StageAct.ATTENDEES_IMPORTED: N_("Attendees imported"),
+    StageAct.ATTENDEE_PUT: N_("Attendee written"),
+    StageAct.ATTENDEE_REMOVED: N_("Attendee removed"),
+    StageAct.REPLY_ACCEPTED: N_("Reply of a unit accepted"),
 }
 ITEMS: dict[str, str] = {
     ItemKind.SPEECH: N_("Speech"),
