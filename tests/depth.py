@@ -52,10 +52,10 @@ REPETITIONS = {
 DEPTH = Depth[os.environ.get(VARIABLE, "usual").upper()]
 
 #: Pages are HTML, which no database changes. What they read and change is tested on both engines
-#: by services, by the API, by the command line and by `tests/access`, which opens every route as
+#: by services, by the API and by `tests/access`, which opens every route as
 #: the administrator; whether a role may is decided before any query.
-#: Generated requests to the API use no other SQL than those tests, and the commands that import
-#: call the same services. A killed worker leaves the same leases as a killed server, which is
+#: Generated requests to the API use no other SQL than those tests, and the commands call the same
+#: services; the main job runs on both by commands too. A killed worker leaves the same leases as a killed server, which is
 #: tested on both. Where marks lie on paper is computed from values.
 ON_SQLITE = (
     "tests/access/test_access.py::test_any_other_role",
@@ -67,8 +67,7 @@ ON_SQLITE = (
     "tests/crash/test_pack.py",
     "tests/pages/",
     "tests/api/test_schemathesis.py",
-    "tests/cli/test_fields_and_photos.py",
-    "tests/cli/test_import_",
+    "tests/cli/",
     "tests/crash/test_press.py::test_it_ends_by_itself_however_often_a_worker",
     "tests/photos/test_photos.py::test_a_page_takes_the_zip",
     "tests/photos/test_photos.py::test_a_photo_is_set_shown",
@@ -76,6 +75,9 @@ ON_SQLITE = (
     "tests/printing/test_calibrated.py",
     "tests/printing/test_runs.py::test_a_poisoned",
 )
+
+#: Of those, what runs on both engines all the same.
+ON_BOTH = ("tests/cli/test_main_job.py::test_from_spreadsheet",)
 
 KILLS = REPETITIONS[DEPTH].kills
 EVERY_CODE = REPETITIONS[DEPTH].codes
@@ -91,7 +93,8 @@ def examples(deep: int) -> int:
 def needed(item: pytest.Item) -> Depth:
     """Return the first depth that has this test."""
     on_postgres = "postgres" in getattr(getattr(item, "callspec", None), "params", {}).values()
-    if item.get_closest_marker("deep") or (on_postgres and item.nodeid.startswith(ON_SQLITE)):
+    on_sqlite = item.nodeid.startswith(ON_SQLITE) and not item.nodeid.startswith(ON_BOTH)
+    if item.get_closest_marker("deep") or (on_postgres and on_sqlite):
         return Depth.DEEP
     marks = ("browser", "kill", "usual")
     if on_postgres or any(item.get_closest_marker(each) for each in marks):

@@ -99,7 +99,14 @@ async def _token(username: str, role: Role) -> str:
 
 
 @pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE])
-@pytest.mark.parametrize("who", ["viewer", "admin"])
+@pytest.mark.parametrize(
+    "who",
+    [
+        "admin",
+        # `tests/access` tries what a viewer may not do.
+        pytest.param("viewer", marks=pytest.mark.deep),
+    ],
+)
 def test_the_interface_is_as_it_is_described(
     interface: Interface, who: str, mode: GenerationMode
 ) -> None:

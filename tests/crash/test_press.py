@@ -254,6 +254,7 @@ async def test_it_ends_by_itself_however_often_a_workers_machine_is_killed(
     assert await _numbers() == before
 
 
+@pytest.mark.deep  # a worker's machine begins again and again, for twenty seconds
 @pytest.mark.parametrize("migrated_url", ["sqlite"], indirect=True)
 async def test_a_certificate_that_no_workers_machine_outlives_fails_alone(
     here: Settings, cluster: Cluster
