@@ -64,12 +64,14 @@ def encode_word(face: Face, word: str, way: Way) -> tuple[FontString, ...]:
 
 @lru_cache(maxsize=4096)
 def code_of(face: Face, cluster: ShapedCluster) -> FontString:
-    number, *place = cluster.glyphs[0] if cluster.glyphs else (0,)
-    plain = face.by_number(number)
-    is_one = len(cluster.glyphs) == 1 and not any(place)
-    if not is_one or round(plain.advance - cluster.advance, 4):
+    if is_drawn(face, cluster):
         said = f"{cluster.text} {cluster.glyphs} {cluster.advance:.4f}".encode()
-        return FontString(f"{face.key}-c{hashlib.sha256(said).hexdigest()[:16]}", DRAWN)
+        digest = hashlib.sha256(said).hexdigest()[:16]
+        # PDFium takes neighbours of one code that overlap for a letter drawn twice, and drops one.
+        own = 1 + int(digest[:4], 16) % 0xFFFE
+        return FontString(f"{face.key}-c{digest}", own.to_bytes(2, "big"))
+    number = cluster.glyphs[0].number
+    plain = face.by_number(number)
     if len(cluster.text) == 1 and face.glyph(cluster.text) == plain:
         return _codes(face, upright=False)[cluster.text]
     code = plain.code.to_bytes(2, "big")
@@ -79,8 +81,12 @@ def code_of(face: Face, cluster: ShapedCluster) -> FontString:
     return FontString(f"{face.key}-s{letters}", code)
 
 
-DRAWN = b"\0\1"
-"""The code of a cluster in a font of its own."""
+def is_drawn(face: Face, cluster: ShapedCluster) -> bool:
+    """Whether the cluster needs a font of its own: it is no glyph of the face as it stands."""
+    if len(cluster.glyphs) != 1:
+        return True
+    number, *place = cluster.glyphs[0]
+    return any(place) or bool(round(face.by_number(number).advance - cluster.advance, 4))
 
 
 def _strings(codes: Sequence[FontString]) -> tuple[FontString, ...]:

@@ -17,7 +17,7 @@ import uharfbuzz as hb
 from reportlab.pdfbase.pdfdoc import BasicFonts, PDFDictionary, PDFDocument, PDFObject
 
 from certificates.characters import clusters, composed
-from certificates.fonts.codes import DRAWN, DrawnText, code_of, encode
+from certificates.fonts.codes import DrawnText, code_of, encode, is_drawn
 from certificates.fonts.face import Face, Glyph
 from certificates.fonts.one_glyph import as_one_glyph
 from certificates.fonts.program import cut
@@ -85,8 +85,8 @@ def _subsets(
             ((name, _),) = encode(face, cluster, upright)
             subsets.setdefault(name, {})[glyph.code] = meant, glyph
     for each in {c for t in texts if t.way for c in shaped(face, t.text, t.way)}:
-        name, code = code_of(face, each)
-        if code == DRAWN:
+        name = code_of(face, each).font
+        if is_drawn(face, each):
             drawn[name] = each
         else:
             glyph = face.by_number(each.glyphs[0].number)
@@ -95,9 +95,11 @@ def _subsets(
 
 
 def _drawn_part(face: Face, cluster: ShapedCluster) -> FontPart:
-    (code,) = DRAWN[1:]
+    code = int.from_bytes(code_of(face, cluster).code, "big")
     glyph = Glyph(code, code, cluster.advance)
-    return FontPart({code: (cluster.text, glyph)}, as_one_glyph(face, cluster), {}, is_cff=True)
+    return FontPart(
+        {code: (cluster.text, glyph)}, as_one_glyph(face, cluster, code), {}, is_cff=True
+    )
 
 
 def _type0(face: Face, part: FontPart, doc: PDFDocument) -> FontObject:

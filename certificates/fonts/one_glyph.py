@@ -12,31 +12,30 @@ from certificates.fonts.face import Face
 from certificates.fonts.glyph_outline import glyph_outline
 from certificates.fonts.shaping import ShapedCluster
 
-NAME = "cid00001"
-
 EM = 1000
 """Units of an em, which every reader of CFF understands."""
 
 
 @lru_cache(maxsize=1024)
-def as_one_glyph(face: Face, cluster: ShapedCluster) -> bytes:
-    """A CFF program with ``.notdef`` and the cluster, at the code 1."""
+def as_one_glyph(face: Face, cluster: ShapedCluster, code: int) -> bytes:
+    """A CFF program with ``.notdef`` and the cluster, at this code."""
     scale = EM / face.hb.upem
     pen = T2CharStringPen(round(cluster.advance * EM), None)
     for number, x, y in cluster.glyphs:
         _draw(pen, face, number, x, y, scale)
     if not cluster.glyphs:
         _speck(pen)
+    name = f"cid{code:05}"
     empty = T2CharStringPen(EM, None)
     builder = FontBuilder(EM, isTTF=False)
-    builder.setupGlyphOrder([".notdef", NAME])
-    strings = {".notdef": empty.getCharString(), NAME: pen.getCharString()}
+    builder.setupGlyphOrder([".notdef", name])
+    strings = {".notdef": empty.getCharString(), name: pen.getCharString()}
     builder.setupCFF(face.postscript, {}, strings, {})
-    _by_code(builder.font["CFF "].cff[0])
+    _by_code(builder.font["CFF "].cff[0], code)
     return bytes(builder.font["CFF "].compile(builder.font))
 
 
-def _by_code(top: TopDict) -> None:
+def _by_code(top: TopDict, last: int) -> None:
     """Address the glyphs by their codes and not by names."""
     part = FontDict()
     part.Private = top.Private
@@ -44,7 +43,7 @@ def _by_code(top: TopDict) -> None:
     parts.append(part)
     chosen.format, chosen.gidArray = 3, [0] * len(top.charset)
     top.ROS = ("Adobe", "Identity", 0)
-    top.CIDCount = len(top.charset)
+    top.CIDCount = last + 1
     top.FDArray, top.FDSelect = parts, chosen
     del top.Private
 
