@@ -67,6 +67,8 @@ FIELDS = {
     "closing": Phrase("Closing"),
     "issuers": Phrase("Issuers"),
     "issuers_en": Phrase("Issuers in English"),
+    "signer": Phrase("Signer"),
+    "signer_duty": Phrase("Signer’s duty"),
     "date": Phrase("Date"),
     "date_en": Phrase("Date in English"),
     "honour_en": Phrase("Honour in English"),

@@ -76,7 +76,7 @@ _PRINTED = """COALESCE(h."name", k."name") AS "now_honour", c."id" AS "certifica
        COALESCE(h."name_en", k."name_en") AS "now_honour_en", w."photo",
        k."salutation", k."body", k."closing", k."body_en",
        y."year", y."issuers", y."issuers_en", y."decided_on",
-       y."certificate_title", y."certificate_title_en",
+       y."certificate_title", y."certificate_title_en", y."signer", y."signer_duty",
        c."version", c."state" AS "stands", c."snapshot"::json -> 'fields' AS "fields",
        c."snapshot"::json -> 'pictures' AS "pictures"
 """

@@ -53,6 +53,8 @@ def _today(
         "date": formal(decided_on),
         "date_en": in_english(decided_on),
         "honour_en": row["now_honour_en"],
+        "signer": row["signer"],
+        "signer_duty": row["signer_duty"],
         **{field: fill(row[field], words) for field in _FILLED},
     }
 

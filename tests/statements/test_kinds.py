@@ -235,3 +235,25 @@ async def test_the_heading_of_a_notice_stays_until_an_approver_corrects_it(cast:
     assert f"“{plan.title}”更正为“经开区2023年度表彰”" in corrected
     assert "经开区管委会" in corrected
     assert after["differences"] == []
+
+
+async def test_a_certificate_of_another_signer_differs_until_it_is_reissued(cast: Cast) -> None:
+    before = replace(
+        plan_of(await catalogue.find("2023")),
+        layout="bilingual",
+        certificate_title_en="Certificate of Honour",
+        issuers_en="Committee",
+    )
+    await catalogue.load("web/adam", replace(before, signer="王一二", signer_duty="主任"))
+    [number] = await issue(cast, LIN)
+    await catalogue.load("web/adam", replace(before, signer="李三四", signer_duty="主任"))
+
+    differing = await _kinds(cast)
+    page = (await cast.anna.get("/c/2023/differences")).text
+    await cast.anna.post(
+        "/api/v1/certificates/reissue", json={"number": number, "reason": "签发人更换"}
+    )
+
+    assert differing == [("certificate", "signer", "王一二", "李三四")]
+    assert "签发人" in page
+    assert await _kinds(cast) == []
