@@ -69,6 +69,11 @@ SIGNATURE = of(Commendation.signature)
 #: One issuer, and all of them as a form holds them, one in a line.
 ISSUER = 60
 ISSUERS = 1_000
+QUIET_DAYS = of(Commendation.quiet_days)
+QUIET_KINDS = 16
+#: A matter that the rule of quiet days exempts, and all of them, one in a line.
+QUIET_MATTER = 60
+QUIET_EXEMPT = 1_000
 CATEGORY_CODE = of(Category.code)
 CATEGORY = of(Category.name)
 HONOUR = of(Honour.name)

@@ -79,6 +79,11 @@ class Permission(StrEnum):
     FREEZE = "freeze", N_("Freeze versions of the ceremony"), {Role.APPROVER, Role.CEREMONY}
     RUN_DAY = "run-day", N_("Run the day of the ceremony"), {Role.APPROVER, Role.CEREMONY}
     DOOR = "door", N_("Take arrivals at the door"), {Role.CEREMONY}
+    DELIVER = (
+        "deliver",
+        N_("Deliver what was not handed out"),
+        {Role.REGISTRAR, Role.CEREMONY},
+    )
     MANAGE_CATALOGUE = "manage-catalogue", N_("Set up commendations, categories and quotas")
     MANAGE_ACCOUNTS = "manage-accounts", N_("Manage accounts")
     SEE_PEOPLE = (

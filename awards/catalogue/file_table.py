@@ -141,6 +141,14 @@ class FileTable:
             return []
         return [self._below(f"{self.path}{key}[{n}].", item) for n, item in enumerate(value, 1)]
 
+    def table(self, key: str) -> FileTable | None:
+        """One table below this one; None if there is none."""
+        value = self.data.pop(key, None)
+        if value is None or isinstance(value, dict):
+            return None if value is None else self._below(f"{self.path}{key}.", value)
+        self.fault(key, Phrase("must be a table"))
+        return None
+
     def _below(self, path: str, data: dict[str, Any]) -> FileTable:
         table = FileTable(data, path, self.faults)
         table.placeholders = self.placeholders

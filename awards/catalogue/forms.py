@@ -14,6 +14,7 @@ from awards.catalogue.records import CategoryRecord
 from awards.catalogue.rules import CategoryPlan, CommendationPlan
 from awards.catalogue.writing import written
 from awards.errors import CommendationRefused
+from awards.tables import RecipientKind
 from awards.web.forms import WebForm
 from awards.words import translated
 
@@ -85,14 +86,27 @@ def commendation_data(form: WebForm) -> dict[str, Any]:
             "issuers_en": "\n".join(english),
             "notice_days": whole(form, "notice_days"),
             "two_person": form.flag("two_person"),
+            "quiet": _quiet(form),
         }
     )
+
+
+def _quiet(form: WebForm) -> dict[str, Any]:
+    """Without days and exempt matters there is no rule."""
+    days = _text(form, "quiet_days")
+    kinds, exempt = form.many("quiet_kinds"), _lines(form, "quiet_exempt")
+    return {"days": days, "kinds": kinds, "exempt": exempt} if days or exempt else {}
 
 
 def commendation_values(plan: CommendationPlan) -> dict[str, object]:
     """The values of a form for the stored commendation."""
     values = {**written(plan), "two_person": plan.two_person, "notice_days": plan.notice_days}
-    return {**values, "issuers": "\n".join(plan.issuers)}
+    quiet = {
+        "quiet_days": plan.quiet_days,
+        "quiet_kinds": plan.quiet_kinds or (RecipientKind.ENTERPRISE.value,),
+        "quiet_exempt": "\n".join(plan.quiet_exempt),
+    }
+    return {**values, **quiet, "issuers": "\n".join(plan.issuers)}
 
 
 def category_data(
@@ -172,6 +186,8 @@ def place(
 def _field(fault: CommendationFault, path: str, rows: Sequence[int]) -> str:
     if fault.path == path:
         return fault.key
+    if fault.path == "quiet.":
+        return f"quiet_{fault.key}"
     for n, row in enumerate(rows, 1):
         if fault.path == f"{path}honour[{n}].":
             return f"honour_{row}_{fault.key}"

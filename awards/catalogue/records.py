@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 import msgspec
 
+from awards.catalogue.quiet import QuietFields, QuietRule, rule_of
 from awards.errors import NotFound
 from awards.free_fields import FreeFieldRecord, fields_of
 from awards.tables import Form, OrderMethod, RecipientKind
@@ -71,6 +72,9 @@ class CommendationRecord(msgspec.Struct, frozen=True):
     signature: str = ""
     notice_days: int = 0
     two_person: bool = False
+    quiet_days: str = ""
+    quiet_kinds: tuple[RecipientKind, ...] = ()
+    quiet_exempt: tuple[str, ...] = ()
     announced_at: datetime | None = None
     categories: tuple[CategoryRecord, ...] = ()
     free_fields: tuple[FreeFieldRecord, ...] = ()
@@ -79,6 +83,11 @@ class CommendationRecord(msgspec.Struct, frozen=True):
     def own_fields(self) -> tuple[Field, ...]:
         """The fields that this commendation has beside those of every winner."""
         return fields_of(self.free_fields)
+
+    @property
+    def quiet(self) -> QuietRule | None:
+        """On which days nobody goes to enterprises."""
+        return rule_of(QuietFields(self.quiet_days, self.quiet_kinds, self.quiet_exempt))
 
     def require_category(self, code: str) -> CategoryRecord:
         """Raises NotFound."""

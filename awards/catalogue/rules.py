@@ -14,6 +14,7 @@ from awards.catalogue.faults import CommendationFault, of_all, refusal
 from awards.catalogue.file_table import FileTable
 from awards.catalogue.free_field_tables import free_fields
 from awards.catalogue.numbers import may_meet, pattern_faults
+from awards.catalogue.quiet import quiet_fields
 from awards.catalogue.wording import placeholders
 from awards.free_fields import FreeFieldRecord
 from awards.tables import Form, OrderMethod, RecipientKind
@@ -79,6 +80,10 @@ class CommendationPlan:
     signer_duty: str = ""
     signature: str = ""
     """The name of an uploaded picture."""
+    quiet_days: str = ""
+    quiet_kinds: tuple[str, ...] = ()
+    quiet_exempt: tuple[str, ...] = ()
+    """See `awards.catalogue.quiet`."""
 
 
 def parse(source: str, file: str) -> CommendationPlan:
@@ -131,6 +136,7 @@ def _commendation(table: FileTable) -> CommendationPlan:
     number = table.text("number", limits.NUMBER_PATTERN, default="")
     first = table.whole("first_number", 1, MOST_PLACES, default=1)
     declared = free_fields(table)
+    quiet = quiet_fields(table.table("quiet"))
     table.placeholders = placeholders(declared)
     categories = table.tables("category")
     if not categories:
@@ -157,6 +163,9 @@ def _commendation(table: FileTable) -> CommendationPlan:
         signer=table.text("signer", limits.SIGNER, default="").strip(),
         signer_duty=table.text("signer_duty", limits.SIGNER_DUTY, default="").strip(),
         signature=table.text("signature", limits.SIGNATURE, default=""),
+        quiet_days=quiet.days,
+        quiet_kinds=quiet.kinds,
+        quiet_exempt=quiet.exempt,
     )
     for name in ("signer", "signer_duty"):
         # They are printed together: 主任 王一二.

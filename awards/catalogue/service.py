@@ -154,6 +154,8 @@ async def find(code: str) -> CommendationRecord:
     issuers = msgspec.json.decode(row["issuers"], type=tuple[str, ...])
     parts = {
         "issuers": issuers,
+        "quiet_kinds": row["quiet_kinds"].split(),
+        "quiet_exempt": row["quiet_exempt"].splitlines(),
         "categories": await _categories(row["id"]),
         "free_fields": await free_fields.declared(row["id"]),
     }

@@ -43,7 +43,12 @@ async def store_commendation(
     actor: str, plan: CommendationPlan, known: Mapping[str, Any] | None, changes: list[Change]
 ) -> int:
     facts = {key: value for key, value in asdict(plan).items() if key not in _APART}
-    values = {**facts, "issuers": msgspec.json.encode(plan.issuers).decode()}
+    values = {
+        **facts,
+        "issuers": msgspec.json.encode(plan.issuers).decode(),
+        "quiet_kinds": " ".join(plan.quiet_kinds),
+        "quiet_exempt": "\n".join(plan.quiet_exempt),
+    }
     if known is None:
         [made] = await Commendation.insert(Commendation(**values)).returning(Commendation.id)
         changes.append(

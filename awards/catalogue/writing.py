@@ -40,6 +40,9 @@ def digest(plan: CommendationPlan | CategoryPlan) -> str:
 #: Keys of the file with another name in the plan.
 _KEYS = {"recipient_kind": "kind", "order_method": "order", "number_pattern": "number"}
 
+#: What the file says in a table of its own.
+_QUIET = ("quiet_days", "quiet_kinds", "quiet_exempt")
+
 #: Values that are left out because they are the file's defaults.
 _DEFAULTS = ("", 0, False)
 _OPTIONAL = (
@@ -57,8 +60,10 @@ _OPTIONAL = (
 
 def written(plan: CommendationPlan) -> dict[str, Any]:
     """TOML that `awards.catalogue.rules.check` reads back."""
-    data = _facts(plan, "categories", "free_fields")
+    data = _facts(plan, "categories", "free_fields", *_QUIET)
     data["issuers"] = list(plan.issuers)
+    if plan.quiet_days:
+        data["quiet"] = quiet_table(plan)
     common = _common_pattern(plan)
     if common:
         data["number"] = common
@@ -66,6 +71,12 @@ def written(plan: CommendationPlan) -> dict[str, Any]:
         data["field"] = tables_of(plan.free_fields)
     data["category"] = [_category(category, common) for category in plan.categories]
     return data
+
+
+def quiet_table(plan: CommendationPlan) -> dict[str, Any]:
+    """The rule of quiet days as the file says it."""
+    said = {"days": plan.quiet_days, "kinds": [str(each) for each in plan.quiet_kinds]}
+    return {**said, "exempt": list(plan.quiet_exempt)} if plan.quiet_exempt else said
 
 
 def _facts(plan: CommendationPlan | CategoryPlan, *but: str) -> dict[str, Any]:

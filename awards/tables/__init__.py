@@ -19,6 +19,7 @@ from awards.tables import (
     audit,
     catalogue,
     consents,
+    deliveries,
     feeds,
     halls,
     intake,
@@ -62,6 +63,7 @@ from awards.tables.catalogue import (
     RecipientKind,
 )
 from awards.tables.consents import ConsentAct, ConsentRequest, ConsentState
+from awards.tables.deliveries import Delivery, DeliveryGround, DeliveryWay
 from awards.tables.feeds import Calibration
 from awards.tables.halls import Hall, Seat, SeatKind
 from awards.tables.intake import Intake, IntakeDraft
@@ -137,6 +139,7 @@ ALL: tuple[type[Table], ...] = (
     *attendance.TABLES,
     *stage_versions.TABLES,
     *packs.TABLES,
+    *deliveries.TABLES,
 )
 
 __all__ = [
@@ -166,6 +169,9 @@ __all__ = [
     "ConsentState",
     "CountKind",
     "DayChange",
+    "Delivery",
+    "DeliveryGround",
+    "DeliveryWay",
     "EarlierWriter",
     "FieldPlace",
     "FillRule",

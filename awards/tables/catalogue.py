@@ -64,7 +64,8 @@ class FieldPlace(StrEnum):
 class Commendation(Table):
     """``printed_at_once`` is the number of sheets of the largest direct print.
 
-    ``last_run`` is the number of the newest print run.
+    ``last_run`` is the number of the newest print run. ``quiet_kinds`` are words with spaces between
+    them, and ``quiet_exempt`` has a matter in each line.
     """
 
     id: Serial
@@ -83,6 +84,9 @@ class Commendation(Table):
     signature = Varchar(length=100)
     notice_days = Integer(default=0)
     two_person = Boolean(default=False)
+    quiet_days = Varchar(length=100)
+    quiet_kinds = Varchar(length=100)
+    quiet_exempt = Text()
     announced_at = Timestamptz(default=None, null=True)
     printed_at_once = Integer(default=0)
     last_run = Integer(default=0)

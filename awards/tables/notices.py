@@ -19,12 +19,16 @@ from awards.tables.catalogue import Commendation
 
 
 class CalendarDay(Table, tablename="calendar_day"):
-    """A working day or a day off that differs from the official calendar."""
+    """A working day or a day off that differs from the official calendar.
+
+    On a ``reception`` day the office receives enterprises.
+    """
 
     id: Serial
     day = Date(default=None, null=False, unique=True)
     working = Boolean(default=False)
     name = Varchar(length=40)
+    reception = Boolean(default=False)
 
 
 class Notice(Table):

@@ -19,6 +19,7 @@ from awards.catalogue.writing import plan_of, written
 from awards.errors import CommendationRefused
 from awards.layouts import service as layouts
 from awards.roles import Permission
+from awards.tables import RecipientKind
 from awards.web import forms, visits
 from awards.web.forms import WebForm
 from awards.web.pages import AnyRequest, page, redirect
@@ -119,6 +120,7 @@ def _from_scratch() -> dict[str, object]:
         "certificate_title": "荣誉证书",
         "number": "〔〕{category}{seq:03}号",
         "first_kind": BEGINNING["kind"],
+        "quiet_kinds": [RecipientKind.ENTERPRISE.value],
     }
 
 
