@@ -30,6 +30,8 @@ from awards.ceremony import api as ceremony
 from awards.ceremony import pages as ceremony_pages
 from awards.ceremony.pack import packer
 from awards.database.migrate import require_current
+from awards.deliveries import api as deliveries
+from awards.deliveries import pages as deliveries_pages
 from awards.errors import DatabaseBusy
 from awards.intake import api as intake
 from awards.intake import pages as intake_pages
@@ -210,6 +212,7 @@ def _routes(limits: _Limits) -> list[ControllerRouterHandler]:
         verification,
         printing,
         ceremony,
+        deliveries,
         overview,
     ]
     routes = [route for station in stations for route in station.ROUTES]
@@ -233,6 +236,7 @@ def _routes(limits: _Limits) -> list[ControllerRouterHandler]:
 def _pages(limits: _Limits) -> list[ControllerRouterHandler]:
     stations = [
         overview_pages,
+        deliveries_pages,
         ceremony_pages,
         printing_pages,
         verification_pages,

@@ -17,6 +17,7 @@ from awards.tables import (
     Ceremony,
     Certificate,
     Commendation,
+    Delivery,
     FreeField,
     FrozenStage,
     Honour,
@@ -150,6 +151,14 @@ VERSION_NOTE = of(FrozenStage.note)
 #: A text of the host's script, and one of the office's texts for papers.
 SCRIPT = 20_000
 CEREMONY_TEXT = 20_000
+
+# A delivery.
+CARRIER = of(Delivery.carrier)
+ASKED_BY = of(Delivery.asked_by)
+REFERENCE = of(Delivery.reference)
+DELIVERY_MATTER = of(Delivery.reason)
+RECEIVED_BY = of(Delivery.recipient)
+CANCEL_REASON = of(Delivery.cancel_reason)
 
 # The print room.
 PRINTER = of(Calibration.printer)

@@ -101,6 +101,10 @@ class Action(StrEnum):
     PACK_ASKED = "ceremony.pack-asked"
     CEREMONY_DAY_CHANGED = "ceremony.day-changed"
     CEREMONY_DAY_UNDONE = "ceremony.day-undone"
+    DELIVERY_PLANNED = "winner.delivery-planned"
+    DELIVERY_AMENDED = "winner.delivery-amended"
+    DELIVERY_DONE = "winner.delivery-done"
+    DELIVERY_CANCELLED = "winner.delivery-cancelled"
     PRESS_PROFILE_ADDED = "press.profile-added"
 
 

@@ -100,6 +100,10 @@ SENTENCES: dict[str, str] = {
     Action.PACK_ASKED: N_("asked for the ceremony pack"),
     Action.CEREMONY_DAY_CHANGED: N_("recorded a change on the day of the ceremony"),
     Action.CEREMONY_DAY_UNDONE: N_("undid a change on the day of the ceremony"),
+    Action.DELIVERY_PLANNED: N_("planned a delivery"),
+    Action.DELIVERY_AMENDED: N_("changed the plan of a delivery"),
+    Action.DELIVERY_DONE: N_("recorded who received the certificate"),
+    Action.DELIVERY_CANCELLED: N_("cancelled a delivery"),
     Action.PRESS_PROFILE_ADDED: N_("added the profile of a print shop"),
 }
 
@@ -130,6 +134,10 @@ FIELDS: dict[str, str] = {
     "ceremony_on": N_("ceremony on"),
     "issuers": N_("issuers"),
     "layout": N_("layout"),
+    "quiet_days": N_("quiet days"),
+    "quiet_kinds": N_("quiet for"),
+    "quiet_exempt": N_("exempt matters"),
+    "reception": N_("reception day"),
     "certificate_title": N_("certificate’s title"),
     "notice_days": N_("working days of notice"),
     "two_person": N_("two-person rule"),
@@ -168,6 +176,15 @@ FIELDS: dict[str, str] = {
     "deadline": N_("until"),
     "stage_act": N_("act"),
     "names": N_("names"),
+    "way": N_("way of delivery"),
+    "planned_on": N_("planned on"),
+    "carrier": N_("who sees to it"),
+    "ground": N_("ground"),
+    "asked_on": N_("asked on"),
+    "matter": N_("matter"),
+    "on_quiet_day": N_("on a quiet day"),
+    "recipient": N_("received by"),
+    "done_on": N_("received on"),
     "group": N_("group"),
     "to": N_("to"),
     "item": N_("item"),
@@ -186,6 +203,8 @@ _CODES = {
     "act": "consent",
     "side": "side",
     "stage_act": "stage-act",
+    "way": "way",
+    "ground": "ground",
 }
 
 #: The fields whose value is the id of a stock or a layout.

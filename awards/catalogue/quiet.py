@@ -14,7 +14,7 @@ from typing import NamedTuple
 from awards import limits
 from awards.catalogue.file_table import FileTable
 from awards.tables import RecipientKind
-from awards.words import N_, Joined, Phrase
+from awards.words import N_, Joined, Phrase, listed
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _CHINESE = "一二三四五六日"
@@ -83,7 +83,7 @@ class QuietRule(NamedTuple):
 
     @property
     def words(self) -> Joined:
-        return Joined(tuple(each.words for each in self.days), Phrase(", "))
+        return listed(each.words for each in self.days)
 
 
 class QuietFields(NamedTuple):
@@ -148,7 +148,7 @@ def _exempt(table: FileTable) -> tuple[str, ...]:
 
 
 def parsed_days(typed: str) -> tuple[list[DayRange], Phrase | None]:
-    """The ranges, and what is wrong with the text and how to mend it."""
+    """The ranges, and what is wrong with the text and how to correct it."""
     text = _TO.sub("-", unicodedata.normalize("NFKC", typed).strip().lower())
     ranges: list[DayRange] = []
     for piece in filter(None, _BETWEEN.split(text)):

@@ -58,6 +58,9 @@ COMMANDS = {
     "ceremony": ListedCommand(
         "ceremony", "Arrange the ceremony, freeze its versions, take away its papers."
     ),
+    "delivery": ListedCommand(
+        "deliveries", "Deliver what was not handed over: plan, record, cancel, list."
+    ),
     "roster": ListedCommand("roster", "Write the ceremony roster."),
     "report": ListedCommand("report", "Write a report, such as the roster, as a table."),
     "names": ListedCommand("names", "Sort names by the official stroke orders."),

@@ -27,6 +27,7 @@ AwardsError
 │   ├── SheetsClaimed, SheetsInOtherRun, RunOver, RunChanged, SheetsNotThere
 │   ├── PrintedElsewhere, CertificatesDiffer, SheetOutdated, FileDamaged
 │   ├── CeremonyExists, CeremonyChanged, WinnersGone, WinnersUnplaced, StageUnissued
+│   ├── DeliveryOpen, DeliveryMissing, DeliveryChanged, AlreadyHanded, NothingToDeliver
 │   ├── NotInVersion, ChangeImpossible, PaperRefused, PaperEmpty, PackUnfinished
 │   └── PrintRefused ..... something would go wrong on paper
 ├── Denied ............... who you are, or what you may do
@@ -69,6 +70,13 @@ from awards.errors.catalogue import (
     PatternRefused,
 )
 from awards.errors.ceremony import ScreenSizeRefused
+from awards.errors.deliveries import (
+    AlreadyHanded,
+    DeliveryChanged,
+    DeliveryMissing,
+    DeliveryOpen,
+    NothingToDeliver,
+)
 from awards.errors.families import (
     AwardsError,
     Conflict,
@@ -182,6 +190,7 @@ __all__ = [
     "LANGUAGES",
     "AccountClosed",
     "AccountExists",
+    "AlreadyHanded",
     "AlreadyImported",
     "AlreadyUndone",
     "ArrangementRefused",
@@ -199,6 +208,9 @@ __all__ = [
     "CorrectionOfOwn",
     "DatabaseBehind",
     "DatabaseBusy",
+    "DeliveryChanged",
+    "DeliveryMissing",
+    "DeliveryOpen",
     "Denied",
     "DraftEnded",
     "DraftSealed",
@@ -229,6 +241,7 @@ __all__ = [
     "NotPermitted",
     "NotSignedIn",
     "NothingNew",
+    "NothingToDeliver",
     "NoticeMissing",
     "NoticeRunning",
     "NumberRecorded",

@@ -19,8 +19,8 @@ async def set_day(actor: str, day: Day) -> None:
     """Add a day, or replace an earlier statement about it."""
     async with database.transaction():
         before = (await queries.calendar()).get(day.day)
-        row = CalendarDay(day=day.day, working=day.working, name=day.why)
-        said = (CalendarDay.working, CalendarDay.name)
+        row = CalendarDay(day=day.day, working=day.working, name=day.why, reception=day.reception)
+        said = (CalendarDay.working, CalendarDay.name, CalendarDay.reception)
         await CalendarDay.insert(row).on_conflict(CalendarDay.day, "DO UPDATE", said)
         await _record(actor, before and _facts(before), _facts(day))
 
@@ -35,7 +35,8 @@ async def drop_day(actor: str, day: date) -> None:
 
 
 def _facts(day: Day) -> dict[str, object]:
-    return {"day": day.day, "working": day.working, "name": day.why}
+    facts: dict[str, object] = {"day": day.day, "working": day.working, "name": day.why}
+    return {**facts, "reception": True} if day.reception else facts
 
 
 async def _record(

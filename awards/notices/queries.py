@@ -32,7 +32,12 @@ from awards.words import Phrase
 async def calendar() -> dict[date, Day]:
     """The office's own days, which override the official calendar."""
     rows = await CalendarDay.select().order_by(CalendarDay.day)
-    return {row["day"]: Day(row["day"], bool(row["working"]), row["name"]) for row in rows}
+    return {
+        row["day"]: Day(
+            row["day"], bool(row["working"]), row["name"], reception=bool(row["reception"])
+        )
+        for row in rows
+    }
 
 
 async def find(notice: int) -> NoticeRecord:

@@ -20,13 +20,15 @@ _DAY = timedelta(days=1)
 class Day(NamedTuple):
     """``why`` names the holiday; empty for an ordinary day.
 
-    For an ``official`` day it is the library's English name, which is translated for display.
+    For an ``official`` day it is the library's English name, which is translated for display. On a
+    ``reception`` day the office receives enterprises.
     """
 
     day: date
     working: bool
     why: str = ""
     official: bool = False
+    reception: bool = False
 
 
 #: The office's own days, by date.

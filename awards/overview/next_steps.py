@@ -29,6 +29,7 @@ class NextAct(StrEnum):
     ISSUE = "issue"
     PRINT = "print"
     ROSTER = "roster"
+    DELIVER = "deliver"
     AWAIT_NOTICE = "await-notice"
 
 
@@ -53,6 +54,7 @@ ACTS: dict[NextAct, ActFacts] = {
     NextAct.ISSUE: ActFacts(YearStep.ISSUE, Permission.ISSUE),
     NextAct.PRINT: ActFacts(YearStep.PRINT, Permission.PRINT),
     NextAct.ROSTER: ActFacts(YearStep.HAND_OUT, Permission.ROSTER),
+    NextAct.DELIVER: ActFacts(YearStep.HAND_OUT, Permission.DELIVER),
     NextAct.AWAIT_NOTICE: ActFacts(YearStep.NOTICE, Permission.NOTICE),
 }
 
@@ -126,6 +128,12 @@ def _roster(counts: Counts) -> int:
     return counts.valid if counts.before_ceremony and counts.printed >= counts.valid else 0
 
 
+def _to_deliver(counts: Counts) -> int:
+    """What is left after the ceremony, once hand-overs are recorded."""
+    is_over = counts.hand_over_recorded and not counts.before_ceremony
+    return counts.valid - counts.handed if is_over else 0
+
+
 _COUNTS: dict[NextAct, Callable[[Counts], int]] = {
     NextAct.SET_QUOTAS: lambda counts: counts.categories - counts.with_quota,
     NextAct.IMPORT: _missing,
@@ -140,6 +148,7 @@ _COUNTS: dict[NextAct, Callable[[Counts], int]] = {
     NextAct.ISSUE: lambda counts: counts.confirmed,
     NextAct.PRINT: lambda counts: counts.valid - counts.printed,
     NextAct.ROSTER: _roster,
+    NextAct.DELIVER: _to_deliver,
 }
 _UNTIL: dict[NextAct, Callable[[Counts], date | None]] = {
     NextAct.REMIND_UNITS: lambda counts: counts.links_end,

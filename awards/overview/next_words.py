@@ -50,6 +50,11 @@ WORDS: dict[NextAct, Callable[[int], Plural]] = {
         "Take the roster of %(num)s certificates to the ceremony",
         n,
     ),
+    NextAct.DELIVER: lambda n: Plural(
+        "Deliver %(num)s certificate that was not handed over",
+        "Deliver %(num)s certificates that were not handed over",
+        n,
+    ),
     NextAct.AWAIT_NOTICE: lambda n: Plural(
         "Wait for the end of the notice about %(num)s winner",
         "Wait for the end of the notice about %(num)s winners",

@@ -10,6 +10,7 @@ from piccolo.query.functions import Count
 
 from awards import clock, database
 from awards.catalogue.records import CommendationRecord
+from awards.deliveries import queries as deliveries
 from awards.intake.drafts import LIFE
 from awards.overview.own_words import ready_but_own
 from awards.overview.rules import Counts
@@ -51,6 +52,7 @@ async def counts(here: CommendationRecord, person: str = "") -> Counts:
         objections=await _objections(here),
         valid=await _valid(here),
         printed=await _printed(here),
+        **await _deliveries(here),
         **await _drafts(here),
         **await _links(here),
         **await _winners(here, running),
@@ -142,6 +144,16 @@ async def _drafts(here: CommendationRecord) -> dict[str, Any]:
     first = min((row["changed_at"] for row in rows), default=None)
     end = (first + LIFE).astimezone(clock.CHINA).date() if first else None
     return {"drafts": len(rows), "drafts_end": end}
+
+
+async def _deliveries(here: CommendationRecord) -> dict[str, Any]:
+    found = await deliveries.counts(here)
+    return {
+        "handed": found.handed,
+        "hand_over_recorded": found.recorded,
+        "deliveries_overdue": found.overdue,
+        "deliveries_quiet": found.quiet,
+    }
 
 
 async def _objected(here: CommendationRecord) -> int:

@@ -24,7 +24,7 @@ class YearStep(StrEnum):
 class Progress(StrEnum):
     """``WAITING`` cannot begin before an earlier task. ``SKIPPED``: the year went on without it.
 
-    ``READY``: its papers can be taken; nobody records more about it.
+    ``READY``: its papers can be taken; nobody has recorded a hand-over yet.
     """
 
     WAITING = "waiting"
@@ -43,7 +43,8 @@ class Counts(msgspec.Struct, frozen=True, kw_only=True):
     ones are among them; ``objected`` ones are held by an open objection; ``ready`` ones can be
     confirmed now, and of these the person who looks wrote the words of ``own``. ``notice_ends`` is the last day of the notices that still run, and ``links_end`` of
     the links that wait, and ``drafts_end`` when the first unfinished import is cleared. ``asked`` are
-    the winners of the units that were asked.
+    the winners of the units that were asked. ``handed`` certificates reached their winners; open
+    ``deliveries`` are ``overdue``, or visits on ``quiet`` days without a ground.
     """
 
     categories: int
@@ -74,6 +75,10 @@ class Counts(msgspec.Struct, frozen=True, kw_only=True):
     valid: int = 0
     printed: int = 0
     before_ceremony: bool = True
+    handed: int = 0
+    hand_over_recorded: bool = False
+    deliveries_overdue: int = 0
+    deliveries_quiet: int = 0
 
     @property
     def registered(self) -> int:
@@ -124,7 +129,12 @@ def tasks(counts: Counts) -> list[YearTask]:
         ),
         YearTask(YearStep.ISSUE, _issue(counts), counts.issued, counts.registered),
         YearTask(YearStep.PRINT, _print(counts), min(counts.printed, counts.valid), counts.valid),
-        YearTask(YearStep.HAND_OUT, Progress.READY if counts.valid else Progress.WAITING),
+        YearTask(
+            YearStep.HAND_OUT,
+            _hand_out(counts),
+            min(counts.handed, counts.valid) if counts.hand_over_recorded else 0,
+            counts.valid if counts.hand_over_recorded else 0,
+        ),
     ]
 
 
@@ -177,6 +187,15 @@ def _issue(counts: Counts) -> Progress:
 
 def _print(counts: Counts) -> Progress:
     return _how_far(counts.printed, counts.valid) if counts.valid else Progress.WAITING
+
+
+def _hand_out(counts: Counts) -> Progress:
+    """Counted from the first hand-over or planned delivery on; earlier years recorded none."""
+    if not counts.valid:
+        return Progress.WAITING
+    if not counts.hand_over_recorded:
+        return Progress.READY
+    return _how_far(counts.handed, counts.valid)
 
 
 def _how_far(done: int, total: int) -> Progress:

@@ -59,6 +59,7 @@ PATHS: dict[NextAct, str] = {
     NextAct.ISSUE: "/certificates",
     NextAct.PRINT: "/print",
     NextAct.ROSTER: "/roster",
+    NextAct.DELIVER: "/deliveries",
     NextAct.AWAIT_NOTICE: "/notices",
 }
 
@@ -93,8 +94,32 @@ def todo(
             counts.own,
         )
         found.append(TodoItem(words, PATHS[NextAct.CONFIRM]))
+    if Permission.DELIVER in role.permissions:
+        found += _deliveries(counts)
     found.sort(key=lambda item: item.due or date.max)
     return [*(TodoItem(words, "/differences") for words in _differences(differing)), *found]
+
+
+def _deliveries(counts: Counts) -> list[TodoItem]:
+    found = (
+        TodoItem(
+            Plural(
+                "The day of %(num)s delivery has passed",
+                "The day of %(num)s deliveries has passed",
+                counts.deliveries_overdue,
+            ),
+            "/deliveries?show=overdue",
+        ),
+        TodoItem(
+            Plural(
+                "%(num)s visit on a quiet day has no ground",
+                "%(num)s visits on quiet days have no ground",
+                counts.deliveries_quiet,
+            ),
+            "/deliveries?show=quiet",
+        ),
+    )
+    return [item for item in found if isinstance(item.words, Plural) and item.words.number]
 
 
 def _differences(differing: dict[str, int]) -> list[Plural]:

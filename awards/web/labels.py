@@ -6,6 +6,8 @@ from awards.roles import Role
 from awards.tables import (
     CertificateState,
     ConsentAct,
+    DeliveryGround,
+    DeliveryWay,
     Form,
     ItemKind,
     ObjectionState,
@@ -132,6 +134,19 @@ ITEMS: dict[str, str] = {
     ItemKind.FREE: N_("Other item"),
 }
 
+WAYS: dict[str, str] = {
+    DeliveryWay.COLLECTED: N_("Collected here"),
+    DeliveryWay.AT_RECEPTION: N_("On a reception day"),
+    DeliveryWay.VISIT: N_("Carried there"),
+    DeliveryWay.POST: N_("By post"),
+}
+GROUNDS: dict[str, str] = {
+    DeliveryGround.NONE: N_("No ground"),
+    DeliveryGround.REQUEST: N_("At their own request"),
+    DeliveryGround.APPROVAL: N_("Approved"),
+    DeliveryGround.EXEMPT: N_("Exempt matter"),
+}
+
 #: Templates read them as ``labels``.
 LABELS: dict[str, dict[str, str]] = {
     "role": ROLES,
@@ -148,4 +163,6 @@ LABELS: dict[str, dict[str, str]] = {
     "side": SIDES,
     "stage-act": STAGE_ACTS,
     "item": ITEMS,
+    "way": WAYS,
+    "ground": GROUNDS,
 }

@@ -71,10 +71,11 @@ async def amend(request: AnyRequest) -> Response[str] | Redirect:
             )
         return await _shown(request, form)
     day = form.day("day")
-    working = form.one_of("working", ["true", "false"]) == "true"
+    kind = form.one_of("working", ["true", "false", "reception"])
     name = form.text("name", limits.DAY_NAME, required=True)
     if form.sound:
-        await calendar.set_day(request.user.actor, Day(day, working, name))
+        own = Day(day, kind != "false", name, reception=kind == "reception")
+        await calendar.set_day(request.user.actor, own)
         return redirect(request, "/calendar", _("%s is saved.") % day)
     return await _shown(request, form)
 

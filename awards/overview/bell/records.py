@@ -24,6 +24,7 @@ class NoteKind(StrEnum):
     DECISIONS = "decisions"
     CONSENTS = "consents"
     DIFFERENCES = "differences"
+    DELIVERIES = "deliveries"
 
 
 class Note(msgspec.Struct, frozen=True):

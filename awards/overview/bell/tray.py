@@ -8,7 +8,15 @@ from typing import NamedTuple
 
 from awards.accounts.rules import Principal
 from awards.overview import trays
-from awards.overview.bell import consents, days_ahead, decided, differing, prints, waiting
+from awards.overview.bell import (
+    consents,
+    days_ahead,
+    decided,
+    delivering,
+    differing,
+    prints,
+    waiting,
+)
 from awards.overview.bell.records import Note, NoteKind
 from awards.roles import Permission
 from awards.words import N_
@@ -68,5 +76,10 @@ KINDS: dict[NoteKind, KindFacts] = {
     ),
     NoteKind.DIFFERENCES: KindFacts(
         N_("Statements that differ from the register"), Permission.READ, differing.differences
+    ),
+    NoteKind.DELIVERIES: KindFacts(
+        N_("Deliveries whose day has passed, or is quiet"),
+        Permission.DELIVER,
+        delivering.deliveries,
     ),
 }

@@ -1,0 +1,1 @@
+"""What was not handed out at the ceremony, until it has reached everybody."""
