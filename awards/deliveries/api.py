@@ -9,7 +9,7 @@ from typing import Annotated
 import msgspec
 from litestar import get, post
 from litestar.di import NamedDependency
-from litestar.params import JSONBody, QueryParameter
+from litestar.params import FromQuery, JSONBody, QueryParameter
 
 from awards import clock, limits
 from awards.catalogue import service as catalogue
@@ -146,7 +146,7 @@ class DeliveryCancellation(_Choices, frozen=True, forbid_unknown_fields=True):
 @get(HERE, opt=READ, tags=["deliveries"])
 async def list_deliveries(
     code: CodeInPath,
-    show: DeliveryFilter = DeliveryFilter.LEFT,
+    show: FromQuery[DeliveryFilter] = DeliveryFilter.LEFT,
     unit: UnitInQuery = None,
     offset: Offset = 0,
 ) -> DeliveryList:
@@ -165,8 +165,8 @@ async def list_deliveries(
 async def get_quiet_day(
     code: CodeInPath,
     on: DayInQuery = None,
-    kind: RecipientKind = RecipientKind.ENTERPRISE,
-    way: DeliveryWay = DeliveryWay.VISIT,
+    kind: FromQuery[RecipientKind] = RecipientKind.ENTERPRISE,
+    way: FromQuery[DeliveryWay] = DeliveryWay.VISIT,
 ) -> QuietDay:
     """Whether a day is quiet for this kind of recipient and way; by default today."""
     here, day, own = await catalogue.find(code), on or clock.today(), await calendar()

@@ -34,6 +34,7 @@ SECTIONS: dict[str, tuple[tuple[str, str], ...]] = {
     "printing": (("Printing", "打印"),),
     "ceremony": (("The ceremony", "典礼"),),
     "roster": (("The roster", "名册"),),
+    "deliveries": (("Deliveries", "送达"),),
     "published": (("The public", "任何人"),),
     "records": (("Certificates on paper", "纸质证书"),),
     "feeds": (("Printers", "打印机"),),

@@ -14,6 +14,7 @@ from tests.people import Cast
 #: A word in an address → the station it belongs to. The last such word of an address decides.
 STATIONS = {
     "acceptances": "overview",
+    "deliveries": "deliveries",
     "differences": "overview",
     "help": "overview",
     "notes": "overview",

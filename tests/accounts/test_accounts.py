@@ -158,5 +158,6 @@ def test_ceremony_staff_see_winners_and_roster_and_change_nothing_of_the_registe
         "freeze",
         "run-day",
         "door",
+        "deliver",
         "print",
     }

@@ -79,6 +79,8 @@ PAGES = [
     ("adam", "/c/2023/ceremony/presenters"),
     ("anna", "/c/2023/ceremony/versions"),
     ("anna", "/c/2023/ceremony/versions/new"),
+    ("adam", "/c/2023/deliveries"),
+    ("vera", "/c/2023/deliveries?show=all"),
     ("vera", "/layouts"),
     ("paul", "/layouts"),
     ("paul", "/layouts/classic?element=words"),
@@ -101,6 +103,7 @@ PAGES = [
 ALIKE = [
     ("vera", "/c/2023/ceremony"),
     ("vera", "/c/2023/ceremony/groups"),
+    ("vera", "/c/2023/deliveries?show=all"),
     ("nobody", "/v/{superseded_token}"),
     ("nobody", "/published/none"),
     ("nobody", "/p/none"),

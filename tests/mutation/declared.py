@@ -181,6 +181,11 @@ GROUPS = (
         ("awards/verification/rules.py",),
         ("tests/verification/test_verify.py", "tests/pages/test_verification.py"),
     ),
+    Group(
+        "quiet days",
+        ("awards/catalogue/quiet.py", "awards/deliveries/rules.py"),
+        ("tests/catalogue/test_quiet.py", "tests/deliveries/test_rules.py"),
+    ),
     Group("roster", ("awards/ceremony/rules.py",), ("tests/ceremony",)),
     Group(
         "decision",

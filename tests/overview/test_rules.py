@@ -197,6 +197,22 @@ def test_each_task_counts_what_it_is_about() -> None:
     assert tasks(_with(valid=48, printed=50))[6].done == 48
 
 
+def test_handing_out_is_counted_once_a_hand_over_is_recorded() -> None:
+    after = {**PRINTED, "before_ceremony": False}
+    some = _with(**after, hand_over_recorded=True, handed=399)
+    every = _with(**after, hand_over_recorded=True, handed=400)
+
+    assert _next(_with(**after)) is None
+    assert [(task.progress, task.done, task.total) for task in tasks(some)][-1] == (
+        Progress.IN_PROGRESS,
+        399,
+        400,
+    )
+    assert _own(some, Role.CEREMONY) is NextAct.DELIVER
+    assert _progress(every)[YearStep.HAND_OUT] is Progress.DONE
+    assert _next(every) is None
+
+
 def test_the_import_is_done_when_all_who_are_registered_are_confirmed() -> None:
     """The office then goes on with fewer winners than places."""
     assert _progress(_with(confirmed=1))[YearStep.IMPORT] is Progress.DONE

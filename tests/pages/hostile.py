@@ -14,6 +14,8 @@ from awards.accounts import passwords
 from awards.catalogue import service as catalogue
 from awards.catalogue.rules import parse
 from awards.catalogue.writing import plan_of
+from awards.deliveries import service as deliveries
+from awards.deliveries.records import DeliveryTerms, VisitGround
 from awards.free_fields import FreeFieldRecord
 from awards.intake import drafts
 from awards.intake import service as intake
@@ -45,7 +47,7 @@ from awards.stage.arrangement import (
     PlacedPresenter,
 )
 from awards.stage.words import ItemKind
-from awards.tables import FieldPlace, FreeFieldKind
+from awards.tables import DeliveryGround, DeliveryWay, FieldPlace, FreeFieldKind
 from awards.verification import publication
 from awards.winner_fields import Amendment, Registration
 from awards.winners import service as winners
@@ -96,6 +98,7 @@ async def told(settings: Settings) -> Story:
     notice = await _noticed(noticed)
     await publication.announce("web/anna", "2023")
     await _arranged(valid)
+    await _delivered(valid, old)
     run = await runs.start(
         "web/paul", "2023", CertificateSelection(), RunSetup("a4-landscape"), settings
     )
@@ -184,6 +187,15 @@ async def _arranged(winner: int) -> None:
     await versions.freeze("web/adam", "2023", made.revision, WORDS, accept_unplaced=True)
     other = msgspec.structs.replace(settings, title=f"{TITLE}二")
     await stage.settings_put("web/adam", "2023", None, other)
+
+
+async def _delivered(planned: int, received: int) -> None:
+    """A delivery on request that is open, and one that was received after a cancelled one."""
+    ground = VisitGround(DeliveryGround.REQUEST, NAME, clock.today())
+    terms = DeliveryTerms(DeliveryWay.VISIT, clock.today(), NAME, ground)
+    await deliveries.plan("web/adam", "2023", [planned, received], terms)
+    await deliveries.cancel("web/adam", "2023", {received: 1}, WORDS)
+    await deliveries.done("web/adam", "2023", {received: 0}, NAME)
 
 
 async def _proofread(settings: Settings) -> tuple[str, str]:

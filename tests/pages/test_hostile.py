@@ -28,6 +28,7 @@ ASKED = {
     "/feeds/card.pdf": ["printer=HP&tray=1&stock=a4-landscape&side=front"],
     "/api/v1/feeds/card.pdf": ["printer=HP&tray=1&stock=a4-landscape&side=front"],
     "/api/v1/certificates": ["number=郑经开表〔2024〕GR001号", f"number={NAME}"],
+    "/c/{code}/deliveries": ["show=all", f"unit={UNIT}&q={NAME}"],
     "/verify": [f"number={WORDS}&name={NAME}"],
     "/c/{code}/fields": [f"name={WORDS}"],
     "/sign-in": [f"next=/{WORDS}"],
