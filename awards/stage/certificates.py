@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import msgspec
@@ -81,6 +82,7 @@ def _registered(winner: WinnerRecord, category: str) -> PrintedWords:
     return PrintedWords(winner.id, "", 0, winner.name, winner.unit, winner.honour or category)
 
 
+@lru_cache(maxsize=8192)
 def _reading(name: str, surname_length: int | None) -> str:
     return readings(name, surname_length) if reading_need(name, surname_length) else ""
 

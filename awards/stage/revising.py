@@ -17,7 +17,7 @@ from awards.audit.rules import Action, Change
 from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
 from awards.errors import CeremonyChanged, WinnersGone
-from awards.stage import store
+from awards.stage import store, writing
 from awards.stage.arrangement import Arrangement
 from awards.stage.certificates import stage_certificates
 from awards.stage.content import StageCertificate
@@ -60,7 +60,7 @@ async def change(
         new = edit(_without_gone(old, names), standing)
         require_sound(new, [category.code for category in here.categories])
         if new != old:
-            await store.write(here, ceremony.id, old, new)
+            await writing.write(here, ceremony.id, old, new)
             revision = ceremony.revision + 1
             await Ceremony.update({Ceremony.revision: revision}).where(Ceremony.id == ceremony.id)
             told = {**(facts or {}), **_named(names, named)}

@@ -16,7 +16,7 @@ from awards.clock import CHINA
 from awards.errors import (
     CeremonyExists,
 )
-from awards.stage import store
+from awards.stage import store, writing
 from awards.stage.arrangement import (
     ArrangedItem,
     Arrangement,
@@ -49,7 +49,7 @@ async def begin(
                 {Ceremony.commendation: here.id, **store.settings_values(draft.settings)}
             )
             [made] = await Ceremony.insert(row).returning(Ceremony.id)
-            await store.write(here, made["id"], Arrangement(draft.settings), draft)
+            await writing.write(here, made["id"], Arrangement(draft.settings), draft)
             await note_edit(actor, made["id"], 1, StageAct.BEGUN, {})
             facts = {"title": draft.settings.title}
             begun = Change(Action.CEREMONY_BEGUN, f"ceremony/{made['id']}", None, facts)

@@ -1,15 +1,13 @@
-"""An arrangement in its tables: read whole, written whole in the caller's transaction."""
+"""An arrangement read from its tables, whole; see `awards.stage.writing`."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
 from piccolo.columns import Column
 
-from awards import database
 from awards.catalogue.records import CommendationRecord
 from awards.errors import CeremonyChanged, NotFound
 from awards.stage.arrangement import (
@@ -30,7 +28,6 @@ from awards.tables import (
     ProgrammeItem,
     StagedGroup,
     StagedWinner,
-    Values,
 )
 from awards.words import Phrase
 
@@ -171,136 +168,3 @@ def _by(rows: Rows, column: str) -> defaultdict[int, Rows]:
     for row in rows:
         found[row[column]].append(row)
     return found
-
-
-async def write(
-    here: CommendationRecord, ceremony: int, old: Arrangement, new: Arrangement
-) -> None:
-    """Bring the rows from one arrangement to another. The caller holds the ceremony."""
-    database.require_transaction()
-    if (old.settings, old.texts) != (new.settings, new.texts):
-        texts = msgspec.json.encode(new.texts, order="sorted").decode()
-        values: Values = dict(settings_values(new.settings).items())
-        values[Ceremony.texts] = texts
-        await Ceremony.update(values).where(Ceremony.id == ceremony)
-    staged = (old.items, old.presenters) != (new.items, new.presenters)
-    if staged:
-        await _clear(ceremony)
-    await _unbag(ceremony, old.bagged - new.bagged)
-    if staged:
-        await _write_items(here, ceremony, new)
-    added = sorted(new.bagged - old.bagged)
-    await _insert_members([(ceremony, None, None, winner, "", "") for winner in added])
-
-
-async def _clear(ceremony: int) -> None:
-    groups = [
-        row["id"]
-        for row in await StagedGroup.select(StagedGroup.id).where(
-            StagedGroup.item.ceremony == ceremony
-        )
-    ]
-    items = [
-        row["id"]
-        for row in await ProgrammeItem.select(ProgrammeItem.id).where(
-            ProgrammeItem.ceremony == ceremony
-        )
-    ]
-    for batch in database.batches(groups):
-        await GroupPresenter.delete().where(GroupPresenter.group.is_in(list(batch)))
-    await StagedWinner.delete().where(
-        StagedWinner.ceremony == ceremony, StagedWinner.group.is_not_null()
-    )
-    for batch in database.batches(items):
-        await Letter.delete().where(Letter.item.is_in(list(batch)))
-        await StagedGroup.delete().where(StagedGroup.item.is_in(list(batch)))
-    await ProgrammeItem.delete().where(ProgrammeItem.ceremony == ceremony)
-    await Presenter.delete().where(Presenter.ceremony == ceremony)
-
-
-async def _unbag(ceremony: int, winners: Iterable[int]) -> None:
-    for batch in database.batches(sorted(winners)):
-        await StagedWinner.delete().where(
-            StagedWinner.ceremony == ceremony, StagedWinner.winner.is_in(list(batch))
-        )
-
-
-async def _write_items(here: CommendationRecord, ceremony: int, new: Arrangement) -> None:
-    categories = {category.code: category.id for category in here.categories}
-    ranks = await _write_presenters(ceremony, new.presenters)
-    members: list[tuple[int | str | None, ...]] = []
-    for place, item in enumerate(new.items, 1):
-        row = ProgrammeItem(
-            ceremony=ceremony,
-            place=place,
-            kind=item.kind.value,
-            title=item.title,
-            speaker=item.speaker,
-            seconds=item.seconds,
-            notes=item.notes,
-            script=item.script,
-        )
-        [made] = await ProgrammeItem.insert(row).returning(ProgrammeItem.id)
-        await _write_letters(made["id"], item.letters)
-        for position, group in enumerate(item.groups, 1):
-            own = StagedGroup(
-                item=made["id"],
-                place=position,
-                name=group.name,
-                category=categories.get(group.category),
-                script=group.script,
-            )
-            [stored] = await StagedGroup.insert(own).returning(StagedGroup.id)
-            await _write_blocks(stored["id"], group.presenters, ranks)
-            members += (
-                (ceremony, stored["id"], at, each.winner, each.recipient, each.reading)
-                for at, each in enumerate(group.members, 1)
-            )
-    await _insert_members(members)
-
-
-async def _write_presenters(ceremony: int, presenters: Sequence[PlacedPresenter]) -> dict[int, int]:
-    """Store them, and return the id of each rank."""
-    rows = [
-        Presenter(ceremony=ceremony, rank=rank, **msgspec.structs.asdict(each))
-        for rank, each in enumerate(presenters, 1)
-    ]
-    if not rows:
-        return {}
-    made = await Presenter.insert(*rows).returning(Presenter.id, Presenter.rank)
-    return {row["rank"]: row["id"] for row in made}
-
-
-async def _write_letters(item: int, letters: Sequence[PlacedLetter]) -> None:
-    rows = [
-        Letter(item=item, place=place, unit=each.unit, signer=each.signer)
-        for place, each in enumerate(letters, 1)
-    ]
-    if rows:
-        await Letter.insert(*rows)
-
-
-async def _write_blocks(
-    group: int, blocks: Sequence[PresenterBlock], ranks: dict[int, int]
-) -> None:
-    rows = [
-        GroupPresenter(group=group, presenter=ranks[each.rank], first=each.first, last=each.last)
-        for each in blocks
-    ]
-    if rows:
-        await GroupPresenter.insert(*rows)
-
-
-_COLUMNS = (
-    StagedWinner.ceremony,
-    StagedWinner.group,
-    StagedWinner.place,
-    StagedWinner.winner,
-    StagedWinner.recipient,
-    StagedWinner.reading,
-)
-
-
-async def _insert_members(rows: Sequence[tuple[int | str | None, ...]]) -> None:
-    for batch in database.batches(rows, most=2000):
-        await database.insert_plain(StagedWinner, _COLUMNS, batch)
