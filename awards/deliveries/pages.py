@@ -15,6 +15,7 @@ from awards import clock, limits
 from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
 from awards.deliveries import planning_form, queries, service, sheets
+from awards.deliveries.messages import message
 from awards.deliveries.planning_form import DeliveryAct
 from awards.deliveries.records import DeliveryLine, DeliveryOffers, DeliveryTerms
 from awards.deliveries.rules import (
@@ -227,6 +228,7 @@ async def _page(
         limit=PAGE,
         ticked=set(form.ids("winner")),
         units_ticked=set(form.many("unit")),
+        messages={name: message(here.title, name, them) for name, them in units if name},
         contacts=await queries.contacts(here),
         today=today,
         is_quiet=bool(here.quiet and here.quiet.holds(today)),

@@ -154,6 +154,18 @@ async def test_the_year_counts_what_was_handed_over_and_the_bell_names_a_day_tha
     assert "2/400" in home
 
 
+async def test_a_unit_gets_a_message_that_names_what_it_has_not_collected(
+    cora: httpx.AsyncClient,
+) -> None:
+    first, *_ = await _lines("JT")
+    page = (await cora.get(f"{OWN}?q={first.number}")).text
+
+    assert f"{first.unit}：“郑州经开区2023年度" in page
+    assert (
+        f"贵单位尚有 1 份证书未领取：{first.name}（{first.number}）。请派人前来领取并签收" in page
+    )
+
+
 async def test_the_sheet_of_a_unit_is_a_file(cora: httpx.AsyncClient) -> None:
     unit = next(each.unit for each in await _lines("GR"))
     sheet = await cora.get(f"{OWN}/sheet.csv", params={"unit": unit})
