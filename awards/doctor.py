@@ -20,7 +20,7 @@ from awards.layouts import service as layouts
 from awards.printing.press.executors import Processes, workers_of
 from awards.printing.press.files import folder_of
 from awards.settings import Settings, masked
-from awards.web import visits
+from awards.web import assets, visits
 from awards.words import Joined, Phrase, sentences
 
 #: With less free space a run of certificates may not be written completely.
@@ -54,6 +54,7 @@ async def examine(settings: Settings) -> list[MachineCheck]:
         await anyio.to_thread.run_sync(_print_files, settings),
         await anyio.to_thread.run_sync(_workers, settings),
         _address(settings),
+        _telephones(settings),
     ]
 
 
@@ -167,3 +168,17 @@ def _address(settings: Settings) -> MachineCheck:
         why = Phrase("set AWARDS_PUBLIC_URL to a lasting https address before you issue")
         said = Joined((said, why), " – ")
     return MachineCheck(Phrase("address on certificates"), None, said)
+
+
+def _telephones(settings: Settings) -> MachineCheck:
+    """How a telephone at the door reads codes; browsers give a camera to secure pages alone."""
+    if not visits.is_secure(settings):
+        said = Phrase("no camera without https: codes and names are typed, or come from a scanner")
+    elif assets.has("qr-decode.js"):
+        said = Phrase("the camera reads codes, also offline")
+    else:
+        said = Phrase(
+            "the code reader is absent: some browsers read codes only while the service answers –"
+            " install npm, then build again"
+        )
+    return MachineCheck(Phrase("telephones at the door"), None, said)

@@ -42,9 +42,13 @@ def _shelf() -> dict[str, Asset]:
     return {_dated(file): _asset(file) for file in _files()}
 
 
-def _files() -> Iterator[Traversable]:
+def _folders() -> tuple[Traversable, Traversable]:
     static = files("awards.web").joinpath("static")
-    for folder in (static, static.joinpath("vendor")):
+    return static, static.joinpath("vendor")
+
+
+def _files() -> Iterator[Traversable]:
+    for folder in _folders():
         yield from (f for f in folder.iterdir() if f.name.rpartition(".")[2] in _TYPES)
 
 
@@ -58,10 +62,13 @@ def _content(file: Traversable) -> bytes:
     content = file.read_bytes()
     if not file.name.endswith(".js"):
         return content
-    static = files("awards.web").joinpath("static")
-    return _IMPORT.sub(
-        lambda found: b"./" + _dated(static.joinpath(found[1].decode())).encode(), content
-    )
+    return _IMPORT.sub(lambda found: b"./" + _dated(_module(found[1].decode())).encode(), content)
+
+
+def _module(name: str) -> Traversable:
+    static, vendor = _folders()
+    own = static.joinpath(name)
+    return own if own.is_file() else vendor.joinpath(name)
 
 
 def _asset(file: Traversable) -> Asset:
@@ -73,6 +80,11 @@ def _asset(file: Traversable) -> Asset:
 def address(name: str) -> str:
     """The address of the file. Raises KeyError, because a template names existing files only."""
     return f"/static/{_names()[name]}"
+
+
+def has(name: str) -> bool:
+    """Whether the file is there: the build could leave out the reader of codes."""
+    return name in _names()
 
 
 @get("/static/{name:str}", opt={"public": True}, include_in_schema=False, sync_to_thread=False)
