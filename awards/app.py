@@ -59,6 +59,7 @@ from awards.roles import Permission
 from awards.settings import Settings
 from awards.stage import api as stage
 from awards.stage import pages as stage_pages
+from awards.stage.seats import api as seats
 from awards.verification import api as verification
 from awards.verification import pages as verification_pages
 from awards.web import assets, preferences
@@ -209,6 +210,7 @@ def _routes(limits: _Limits) -> list[ControllerRouterHandler]:
         notices,
         issuing,
         stage,
+        seats,
         verification,
         printing,
         ceremony,

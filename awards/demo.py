@@ -23,7 +23,7 @@ from awards.intake import service as intake
 from awards.intake.checking.choices import Choices
 from awards.issuing.service import issue
 from awards.notices import service as notices
-from awards.overview.demonstration import CEREMONY, COMMENDATION, WINNERS, fixture
+from awards.overview.demonstration import CEREMONY, COMMENDATION, HALL, WINNERS, fixture
 from awards.papers.formats import FORMATS
 from awards.printing.press.direct import FileKind, Progress, print_sheets
 from awards.printing.press.files import whole_file
@@ -34,6 +34,7 @@ from awards.stage import versions
 from awards.stage.certificates import stage_certificates
 from awards.stage.content import StageVersion
 from awards.stage.documents import arrangement_of, from_toml
+from awards.stage.seats.service import hall_load, seats_fill
 from awards.winners.queries import listing
 
 ACTOR = "demo"
@@ -135,11 +136,13 @@ async def build(
 
 
 async def arrange(actor: str, code: str) -> StageVersion:
-    """The ceremony of the fixture, frozen as version 1."""
+    """The ceremony of the fixture in its hall, frozen as version 1."""
+    await hall_load(actor, fixture(HALL).read_bytes(), HALL)
     here = await catalogue.find(code)
     document = from_toml(fixture(CEREMONY).read_bytes())
     draft = arrangement_of(here, document, await stage_certificates(here))
     await stage.begin(actor, code, draft)
+    await seats_fill(actor, code)
     return await versions.freeze(actor, code, note="定稿")
 
 

@@ -31,6 +31,8 @@ from awards.tables import (
     ProgrammeItem,
     Proposal,
     SavedView,
+    Seat,
+    SeatBlock,
     Session,
     StagedGroup,
     StagedWinner,
@@ -148,6 +150,12 @@ PRESENTER_DUTY = of(Presenter.duty)
 LETTER_UNIT = of(Letter.unit)
 LETTER_SIGNER = of(Letter.signer)
 VERSION_NOTE = of(FrozenStage.note)
+SEAT_BLOCK = of(SeatBlock.block)
+SEAT_LABEL = of(Seat.seat_label)
+#: Lines that say whom a block of seats is for.
+MOST_BLOCKS = 200
+#: So many people who were found are listed.
+MOST_FOUND = 100
 #: A text of the host's script, and one of the office's texts for papers.
 SCRIPT = 20_000
 CEREMONY_TEXT = 20_000

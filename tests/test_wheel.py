@@ -87,6 +87,7 @@ def test_the_wheel_holds_both_packages_and_what_they_read(tmp_path: Path) -> Non
     assert own == {"awards", "certificates"}
     assert names >= {
         "awards/fixtures/ceremony-2023.toml",
+        "awards/fixtures/hall-2023.toml",
         "awards/fixtures/commendation-2023.toml",
         "awards/fixtures/winners-2023.xlsx",
         "awards/migrations/0001_first_schema.sql",

@@ -97,6 +97,7 @@ class Action(StrEnum):
     LAYOUT_PICTURE_ADDED = "layout.picture-added"
     CEREMONY_BEGUN = "ceremony.begun"
     CEREMONY_ARRANGED = "ceremony.arranged"
+    HALL_LOADED = "ceremony.hall-loaded"
     CEREMONY_FROZEN = "ceremony.frozen"
     PACK_ASKED = "ceremony.pack-asked"
     CEREMONY_DAY_CHANGED = "ceremony.day-changed"

@@ -96,6 +96,7 @@ SENTENCES: dict[str, str] = {
     Action.LAYOUT_PICTURE_ADDED: N_("added a picture for layouts"),
     Action.CEREMONY_BEGUN: N_("set up the ceremony"),
     Action.CEREMONY_ARRANGED: N_("arranged the ceremony"),
+    Action.HALL_LOADED: N_("loaded a hall"),
     Action.CEREMONY_FROZEN: N_("froze a version of the ceremony"),
     Action.PACK_ASKED: N_("asked for the ceremony pack"),
     Action.CEREMONY_DAY_CHANGED: N_("recorded a change on the day of the ceremony"),

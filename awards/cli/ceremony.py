@@ -10,6 +10,7 @@ from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
 from awards.cli.ceremony_groups import group, place, presenter, tell_placed
 from awards.cli.ceremony_pack import pack
+from awards.cli.ceremony_seats import hall_group, seats_group
 from awards.cli.ceremony_versions import diff, freeze
 from awards.cli.console import emit, say, show
 from awards.cli.languages import usage_error
@@ -198,7 +199,7 @@ def _tell_open(ceremony: StoredCeremony, box: versions.StageBox) -> None:
         say(Phrase("! %(warning)s", warning=each))
 
 
-for each in (group, place, presenter, freeze, diff, pack):
+for each in (group, place, presenter, hall_group, seats_group, freeze, diff, pack):
     ceremony_group.add_command(each)
 
 COMMANDS = {"ceremony": ceremony_group}

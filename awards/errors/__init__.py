@@ -10,7 +10,7 @@ AwardsError
 │   ├── ReadingsRefused .. of a test card: too few, at odds, or no printer's error
 │   ├── ScreenSizeRefused  the slides of a ceremony have no such size
 │   ├── SheetsUnnamed .... a run is to record sheets, and none is given
-│   ├── ArrangementRefused  a ceremony cannot be arranged that way
+│   ├── ArrangementRefused, HallRefused  a ceremony cannot be arranged that way
 │   └── FileRefused ...... a spreadsheet that is not even opened (awards.intake adds the reasons)
 ├── NotFound ............. no such commendation, category, winner, certificate …
 │   ├── LinkSpent, ProofLinkUnknown
@@ -28,6 +28,7 @@ AwardsError
 │   ├── PrintedElsewhere, CertificatesDiffer, SheetOutdated, FileDamaged
 │   ├── CeremonyExists, CeremonyChanged, WinnersGone, WinnersUnplaced, StageUnissued
 │   ├── DeliveryOpen, DeliveryMissing, DeliveryChanged, AlreadyHanded, NothingToDeliver
+│   ├── SeatsTooFew, SeatRefused
 │   ├── NotInVersion, ChangeImpossible, PaperRefused, PaperEmpty, PackUnfinished
 │   └── PrintRefused ..... something would go wrong on paper
 ├── Denied ............... who you are, or what you may do
@@ -153,10 +154,13 @@ from awards.errors.stage import (
     CeremonyChanged,
     CeremonyExists,
     ChangeImpossible,
+    HallRefused,
     NotInVersion,
     PackUnfinished,
     PaperEmpty,
     PaperRefused,
+    SeatRefused,
+    SeatsTooFew,
     StageUnissued,
     WinnersGone,
     WinnersUnplaced,
@@ -224,6 +228,7 @@ __all__ = [
     "FolderInUse",
     "FontsChanged",
     "FormNotOurs",
+    "HallRefused",
     "ImportBeyondDraft",
     "ImportIssued",
     "IntakeHasFaults",
@@ -272,6 +277,8 @@ __all__ = [
     "RunWaits",
     "SamePerson",
     "ScreenSizeRefused",
+    "SeatRefused",
+    "SeatsTooFew",
     "SecondFactorMissing",
     "SettingsFault",
     "SetupRefused",

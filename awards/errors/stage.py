@@ -76,3 +76,23 @@ class PaperEmpty(Conflict):
     code = "conflict.ceremony-paper-empty"
     what = N_("This version has nothing that stands on %(paper)s.")
     remedy = N_("Arrange it, and freeze a new version.")
+
+
+class HallRefused(Invalid):
+    """``faults`` name each place in the file."""
+
+    code = "invalid.hall"
+    what = N_("The hall is refused: %(faults)s.")
+    remedy = N_("Correct the file, then load it again.")
+
+
+class SeatsTooFew(Conflict):
+    code = "conflict.seats-too-few"
+    what = N_("There are too few seats: %(blocks)s.")
+    remedy = N_("Give these people another block, or remove pins. No seat was changed.")
+
+
+class SeatRefused(Conflict):
+    code = "conflict.seat"
+    what = N_("This seat cannot be given: %(reason)s.")
+    remedy = N_("Look at the seats as they are now.")

@@ -7,6 +7,7 @@ from pathlib import Path
 COMMENDATION = "commendation-2023.toml"
 WINNERS = "winners-2023.xlsx"
 CEREMONY = "ceremony-2023.toml"
+HALL = "hall-2023.toml"
 
 #: The code in `COMMENDATION`.
 CODE = "2023"

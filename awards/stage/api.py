@@ -69,7 +69,7 @@ class FrozenVersion(msgspec.Struct, frozen=True):
     content: StageContent
 
 
-def _revision(sent: str) -> int:
+def revision_in(sent: str) -> int:
     """The revision in ``If-Match``. A foreign tag matches no revision. Raises RevisionMissing."""
     if not sent:
         raise RevisionMissing
@@ -115,7 +115,7 @@ async def put_ceremony(
     draft = arrangement_of(here, data, await stage_certificates(here))
     if await store.find(here) is None:
         return await _state(here, await service.begin(actor, code, draft))
-    made = await service.replaced(actor, code, _revision(if_match), draft)
+    made = await service.replaced(actor, code, revision_in(if_match), draft)
     return await _state(here, made)
 
 
@@ -139,7 +139,7 @@ async def post_rule(
     if_match: IfMatch = "",
 ) -> Response[CeremonyState]:
     """Put categories on stage by rule; who does not represent them lies in a bag."""
-    made = await placing.group_by_rule(actor, code, _revision(if_match), data)
+    made = await placing.group_by_rule(actor, code, revision_in(if_match), data)
     return await _state(await catalogue.find(code), made)
 
 
@@ -152,7 +152,7 @@ async def post_move(
 ) -> Response[CeremonyState]:
     """Move winners to a group, to a place in it, to a bag or to the box."""
     made = await placing.members_move(
-        actor, code, _revision(if_match), data.winners, data.to, data.at
+        actor, code, revision_in(if_match), data.winners, data.to, data.at
     )
     return await _state(await catalogue.find(code), made)
 
@@ -171,7 +171,7 @@ async def post_version(
     if_match: IfMatch = "",
 ) -> FrozenVersion:
     """Freeze the draft. The same content as the newest version makes no new one."""
-    revision = _revision(if_match)
+    revision = revision_in(if_match)
     made = await versions.freeze(
         actor, code, revision, data.note, accept_unplaced=data.accept_unplaced
     )

@@ -10,7 +10,14 @@ from datetime import datetime
 
 import msgspec
 
-from awards.stage.words import FillRule, ItemKind, PlatformRule, PositionRule, WalkOn
+from awards.stage.words import (
+    AttendeeKind,
+    FillRule,
+    ItemKind,
+    PlatformRule,
+    PositionRule,
+    WalkOn,
+)
 
 
 class PlacedMember(msgspec.Struct, frozen=True):
@@ -70,6 +77,20 @@ class PlacedPresenter(msgspec.Struct, frozen=True):
     on_platform: bool = True
 
 
+class SeatingBlock(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Whom a block of seats is for: who is of one of each list that is not empty.
+
+    ``rows`` are labels such as “2-5”, all rows if empty; ``categories`` codes, ``groups`` numbers.
+    """
+
+    block: str
+    rows: str = ""
+    kinds: tuple[AttendeeKind, ...] = ()
+    categories: tuple[str, ...] = ()
+    groups: tuple[int, ...] = ()
+    units: tuple[str, ...] = ()
+
+
 class CeremonySettings(msgspec.Struct, frozen=True):
     """What holds for the whole meeting. ``begins_at`` has a zone."""
 
@@ -88,13 +109,18 @@ class CeremonySettings(msgspec.Struct, frozen=True):
 
 
 class Arrangement(msgspec.Struct, frozen=True):
-    """``bagged`` are decided not to go on stage; who is nowhere waits in the box of the unplaced."""
+    """``bagged`` are decided not to go on stage; who is nowhere waits in the box of the unplaced.
+
+    ``hall`` is the digest of the chosen one; its ``blocks`` are filled in their order.
+    """
 
     settings: CeremonySettings
     items: tuple[ArrangedItem, ...] = ()
     presenters: tuple[PlacedPresenter, ...] = ()
     bagged: frozenset[int] = frozenset()
     texts: dict[str, str] = {}
+    hall: str = ""
+    blocks: tuple[SeatingBlock, ...] = ()
 
     @property
     def groups(self) -> list[PlacedGroup]:

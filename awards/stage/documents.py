@@ -25,6 +25,7 @@ from awards.stage.arrangement import (
     PlacedMember,
     PlacedPresenter,
     PresenterBlock,
+    SeatingBlock,
 )
 from awards.stage.content import StageCertificate
 from awards.stage.rules.editing import presenters_by_rule
@@ -67,13 +68,18 @@ class ItemDocument(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit
 
 
 class CeremonyDocument(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """``others``: who is in no group lies in a bag, or waits in the box. ``bagged`` names them."""
+    """``others``: who is in no group lies in a bag, or waits in the box. ``bagged`` names them.
+
+    ``hall`` is the latest one of that name, if ``hall_digest`` names none; ``seats`` says whom its
+    blocks are for, in the order of filling.
+    """
 
     title: str
     begins_at: Annotated[datetime, msgspec.Meta(extra_json_schema={"format": "date-time"})]
     place: str = ""
     allowed_minutes: int = 120
     hall: str = ""
+    hall_digest: str = ""
     position_rule: PositionRule = PositionRule.LEFT_TO_RIGHT
     platform_rule: PlatformRule = PlatformRule.A
     walk_on: WalkOn = WalkOn.RIGHT
@@ -85,6 +91,7 @@ class CeremonyDocument(msgspec.Struct, frozen=True, forbid_unknown_fields=True, 
     bagged: tuple[str | int, ...] | None = None
     texts: dict[str, str] = {}
     presenter: tuple[PlacedPresenter, ...] = ()
+    seats: tuple[SeatingBlock, ...] = ()
     item: tuple[ItemDocument, ...] = ()
 
 
@@ -128,6 +135,8 @@ def arrangement_of(
         items=tuple(reader.item(each) for each in document.item),
         presenters=document.presenter,
         texts=document.texts,
+        hall=document.hall_digest,
+        blocks=document.seats,
     )
     bagged = _bagged(reader, document, made)
     made = msgspec.structs.replace(made, bagged=bagged)
@@ -266,6 +275,7 @@ def document_of(
         place=settings.place,
         allowed_minutes=settings.allowed_minutes,
         hall=settings.hall_name,
+        hall_digest=draft.hall,
         position_rule=settings.position_rule,
         platform_rule=settings.platform_rule,
         walk_on=settings.walk_on,
@@ -276,6 +286,7 @@ def document_of(
         bagged=None if plan or whole else tuple(_names(sorted(draft.bagged), numbers)),
         texts=draft.texts,
         presenter=draft.presenters,
+        seats=draft.blocks,
         item=tuple(_item(each, numbers, plan=plan) for each in draft.items),
     )
 

@@ -27,6 +27,7 @@ from awards.stage.arrangement import (
 from awards.stage.revising import change, note_edit, require_standing
 from awards.stage.rules import editing
 from awards.stage.rules.checking import require_sound
+from awards.stage.seats.drafts import with_hall
 from awards.stage.store import StoredCeremony
 from awards.stage.words import ItemKind
 from awards.tables import Ceremony, StageAct
@@ -40,7 +41,7 @@ async def begin(
     Raises NotFound, CeremonyExists, ArrangementRefused and WinnersGone.
     """
     here = await catalogue.find(commendation)
-    draft = arrangement or default_arrangement(here)
+    draft = await with_hall(here, arrangement or default_arrangement(here))
     require_sound(draft, [category.code for category in here.categories])
     try:
         async with database.transaction():
@@ -206,6 +207,7 @@ async def replaced(
     actor: str, commendation: str, arranged_on: int | None, arrangement: Arrangement
 ) -> StoredCeremony:
     """Replace the whole draft by one document."""
+    arrangement = await with_hall(await catalogue.find(commendation), arrangement)
     named = [*arrangement.on_stage, *sorted(arrangement.bagged)]
     return await change(
         actor,

@@ -20,12 +20,14 @@ from awards.stage.arrangement import (
     PlacedPresenter,
     PresenterBlock,
 )
+from awards.stage.seats.blocks import block_from
 from awards.tables import (
     Ceremony,
     GroupPresenter,
     Letter,
     Presenter,
     ProgrammeItem,
+    SeatBlock,
     StagedGroup,
     StagedWinner,
 )
@@ -50,6 +52,7 @@ class StageRows(NamedTuple):
     groups: Rows
     letters: Rows
     blocks: Rows
+    seat_blocks: Rows
 
 
 class StoredCeremony(msgspec.Struct, frozen=True):
@@ -69,7 +72,13 @@ async def find(here: CommendationRecord) -> StoredCeremony | None:
     mine = Ceremony.commendation == here.id
     codes = {category.id: category.code for category in here.categories}
     for _ in range(_TRIES):
-        row = await Ceremony.select().where(mine).first()
+        row = (
+            await Ceremony.select(
+                *Ceremony.all_columns(), Ceremony.hall.digest.as_alias("hall_digest")
+            )
+            .where(mine)
+            .first()
+        )
         if row is None:
             return None
         rows = await _rows(row["id"])
@@ -97,7 +106,7 @@ def settings_values(settings: CeremonySettings) -> dict[Column, Any]:
 
 
 async def _rows(ceremony: int) -> StageRows:
-    """In six statements, between which somebody may change the ceremony."""
+    """In seven statements, between which somebody may change the ceremony."""
     return StageRows(
         await Presenter.select().where(Presenter.ceremony == ceremony).order_by(Presenter.rank),
         await StagedWinner.select()
@@ -113,6 +122,7 @@ async def _rows(ceremony: int) -> StageRows:
         await GroupPresenter.select()
         .where(GroupPresenter.group._.item._.ceremony == ceremony)
         .order_by(GroupPresenter.first),
+        await SeatBlock.select().where(SeatBlock.ceremony == ceremony).order_by(SeatBlock.place),
     )
 
 
@@ -125,6 +135,8 @@ def _arrangement(row: dict[str, Any], rows: StageRows, codes: dict[int, str]) ->
         presenters=tuple(_of(PlacedPresenter, each) for each in rows.presenters),
         bagged=frozenset(each["winner"] for each in rows.members if each["group"] is None),
         texts=msgspec.json.decode(row["texts"], type=dict[str, str]),
+        hall=row["hall_digest"] or "",
+        blocks=tuple(block_from(each["block"], each["whom"]) for each in rows.seat_blocks),
     )
 
 

@@ -20,6 +20,8 @@ from awards.stage.arrangement import (
     PlacedPresenter,
     PresenterBlock,
 )
+from awards.stage.seats.blocks import whom_of
+from awards.stage.seats.moving import move_hall
 from awards.stage.store import settings_values
 from awards.tables import (
     Ceremony,
@@ -27,6 +29,7 @@ from awards.tables import (
     Letter,
     Presenter,
     ProgrammeItem,
+    SeatBlock,
     StagedGroup,
     StagedWinner,
     Values,
@@ -56,6 +59,7 @@ async def write(
     """Bring the rows from one arrangement to another. The caller holds the ceremony."""
     database.require_transaction()
     await _write_settings(ceremony, old, new)
+    await _write_hall(ceremony, old, new)
     categories = {category.code: category.id for category in here.categories}
     if _same_programme(old, new):
         keys = _Keys(ceremony, categories, await _ranks(ceremony))
@@ -79,6 +83,20 @@ async def _write_settings(ceremony: int, old: Arrangement, new: Arrangement) -> 
         values: Values = dict(settings_values(new.settings).items())
         values[Ceremony.texts] = msgspec.json.encode(new.texts, order="sorted").decode()
         await Ceremony.update(values).where(Ceremony.id == ceremony)
+
+
+async def _write_hall(ceremony: int, old: Arrangement, new: Arrangement) -> None:
+    if old.hall != new.hall:
+        await move_hall(ceremony, new.hall)
+    if old.blocks == new.blocks:
+        return
+    await SeatBlock.delete().where(SeatBlock.ceremony == ceremony)
+    rows = [
+        SeatBlock(ceremony=ceremony, block=each.block, place=place, whom=whom_of(each))
+        for place, each in enumerate(new.blocks, 1)
+    ]
+    if rows:
+        await SeatBlock.insert(*rows)
 
 
 def _same_programme(old: Arrangement, new: Arrangement) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from awards.roles import Role
 from awards.tables import (
+    AttendeeKind,
     CertificateState,
     ConsentAct,
     DeliveryGround,
@@ -15,6 +16,7 @@ from awards.tables import (
     ProposalState,
     RecipientKind,
     RunState,
+    SeatKind,
     SheetState,
     StageAct,
     WinnerState,
@@ -146,6 +148,22 @@ GROUNDS: dict[str, str] = {
     DeliveryGround.APPROVAL: N_("Approved"),
     DeliveryGround.EXEMPT: N_("Exempt matter"),
 }
+ATTENDEES: dict[str, str] = {
+    AttendeeKind.WINNER: N_("Winner"),
+    AttendeeKind.REPRESENTATIVE: N_("Representative of a unit"),
+    AttendeeKind.COMPANION: N_("Companion"),
+    AttendeeKind.LEADER: N_("Leader"),
+    AttendeeKind.GUEST: N_("Guest"),
+    AttendeeKind.PRESS: N_("Press"),
+    AttendeeKind.STAFF: N_("Staff"),
+}
+SEATS: dict[str, str] = {
+    SeatKind.SEAT: N_("Seat"),
+    SeatKind.PLATFORM: N_("Seat of the platform"),
+    SeatKind.WHEELCHAIR: N_("Place of a wheelchair"),
+    SeatKind.BROKEN: N_("Broken seat"),
+    SeatKind.STAFF: N_("Seat of the staff"),
+}
 
 #: Templates read them as ``labels``.
 LABELS: dict[str, dict[str, str]] = {
@@ -165,4 +183,6 @@ LABELS: dict[str, dict[str, str]] = {
     "item": ITEMS,
     "way": WAYS,
     "ground": GROUNDS,
+    "attendee": ATTENDEES,
+    "seat": SEATS,
 }

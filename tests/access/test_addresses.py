@@ -32,6 +32,7 @@ STATIONS = {
     "effect": "overview",
     "feeds": "printing",
     "fields": "catalogue",
+    "halls": "stage",
     "history": "audit",
     "history.csv": "audit",
     "history.docx": "audit",

@@ -77,6 +77,8 @@ PAGES = [
     ("adam", "/c/2023/ceremony/groups/rule"),
     ("adam", "/c/2023/ceremony/groups/1"),
     ("adam", "/c/2023/ceremony/presenters"),
+    ("adam", "/c/2023/ceremony/hall"),
+    ("adam", "/c/2023/ceremony/seats?q=1"),
     ("anna", "/c/2023/ceremony/versions"),
     ("anna", "/c/2023/ceremony/versions/new"),
     ("adam", "/c/2023/deliveries"),

@@ -34,12 +34,13 @@ from awards.proofs import service as proofs
 from awards.proofs.answering import Answer
 from awards.proofs.rules import token
 from awards.settings import Settings
-from awards.stage import placing
+from awards.stage import placing, store
 from awards.stage import service as stage
 from awards.stage import versions as stage_versions
-from awards.stage.arrangement import PlacedPresenter
+from awards.stage.arrangement import PlacedPresenter, SeatingBlock
 from awards.stage.placing import GroupingRule
-from awards.tables import Role
+from awards.stage.seats import service as seats
+from awards.tables import Attendee, AttendeeKind, Role
 from awards.verification import publication
 from awards.winner_fields import Amendment
 from awards.winners import service as winners
@@ -161,8 +162,26 @@ async def _arranged() -> None:
     people = [PlacedPresenter("蓝一鸣", "区党工委书记"), PlacedPresenter("向北辰", "管委会主任")]
     await stage.presenters_put("web/adam", "2023", made.revision, people)
     await stage_versions.freeze("web/anna", "2023", note="排练用", accept_unplaced=True)
+    await _seated()
     first = made.draft.groups[0].winners[0]
     await placing.members_move("web/adam", "2023", None, [first], "box")
+
+
+async def _seated() -> None:
+    """A small hall in which two leaders sit, and a guest has no seat."""
+    grid = "1排,1,2,,3,4\n2排,1,2,,3,4轮椅\n".encode()
+    hall = await seats.hall_load("web/adam", grid, "小礼堂.csv")
+    await seats.hall_choose("web/adam", "2023", None, hall.digest)
+    ceremony = (await store.require(await catalogue.find("2023"))).id
+    people = (("蓝一鸣", "leader"), ("向北辰", "leader"), ("司空见", "guest"))
+    rows = [
+        Attendee(ceremony=ceremony, name=name, kind=kind, unit="1", code=f"{at:012}")
+        for at, (name, kind) in enumerate(people)
+    ]
+    await Attendee.insert(*rows)
+    block = SeatingBlock("左区", kinds=(AttendeeKind.LEADER,))
+    await seats.blocks_put("web/adam", "2023", None, [block])
+    await seats.seats_fill("web/adam", "2023")
 
 
 async def _recorded_on_paper(settings: Settings) -> None:

@@ -65,6 +65,11 @@ GROUPS = (
         ("tests/stage/test_rules.py", "tests/stage/test_arranging.py", "tests/stage/test_day.py"),
     ),
     Group(
+        "seats",
+        _in("awards/stage/seats", "filling", "grid", "hall_file", "labels", "plan", "pretix_plan"),
+        ("tests/stage/seats/test_filling.py", "tests/stage/seats/test_reading.py"),
+    ),
+    Group(
         "slides",
         _in("awards/ceremony/screen", "breaking", "fitting", "sizes"),
         ("tests/ceremony/screen",),

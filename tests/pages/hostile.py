@@ -45,9 +45,18 @@ from awards.stage.arrangement import (
     PlacedLetter,
     PlacedMember,
     PlacedPresenter,
+    SeatingBlock,
 )
+from awards.stage.seats import service as seats
 from awards.stage.words import ItemKind
-from awards.tables import DeliveryGround, DeliveryWay, FieldPlace, FreeFieldKind
+from awards.tables import (
+    Attendee,
+    AttendeeKind,
+    DeliveryGround,
+    DeliveryWay,
+    FieldPlace,
+    FreeFieldKind,
+)
 from awards.verification import publication
 from awards.winner_fields import Amendment, Registration
 from awards.winners import service as winners
@@ -66,6 +75,7 @@ CATEGORY = "个人<xcategory onx=\"1\" ony='2'>&lt;"
 FIELD = "职务<xfield onx=\"1\" ony='2'>&lt;"
 WORDS = "事由<xwords onx=\"1\" ony='2'>&lt;"
 
+SEAT = "<xseat on=1>"
 FILE = "名单<xfile onx=\"1\" ony='2'>&lt;.csv"
 
 
@@ -184,9 +194,26 @@ async def _arranged(winner: int) -> None:
     settings = CeremonySettings(TITLE, WORDS, begins, hall_name=WORDS)
     people = (PlacedPresenter(NAME, WORDS), PlacedPresenter(f"{NAME}乙", WORDS))
     made = await stage.begin("web/adam", "2023", Arrangement(settings, items, people))
-    await versions.freeze("web/adam", "2023", made.revision, WORDS, accept_unplaced=True)
+    await _seated(made.id, winner)
+    await versions.freeze("web/adam", "2023", None, WORDS, accept_unplaced=True)
     other = msgspec.structs.replace(settings, title=f"{TITLE}二")
     await stage.settings_put("web/adam", "2023", None, other)
+
+
+async def _seated(ceremony: int, winner: int) -> None:
+    """A hall whose name, block and labels are markup, with somebody in it and somebody without."""
+    seat = {"label": SEAT, "seats": [SEAT, "2"]}
+    plan = {"name": TITLE, "block": [{"name": WORDS, "row": [seat]}]}
+    hall = await seats.hall_load("web/adam", msgspec.toml.encode(plan), "hall.toml")
+    await seats.hall_choose("web/adam", "2023", None, hall.digest)
+    await seats.blocks_put("web/adam", "2023", None, [SeatingBlock(WORDS, groups=(1,))])
+    people = ((winner, AttendeeKind.WINNER, NAME), (None, AttendeeKind.GUEST, f"{NAME}丙"))
+    for code, (of, kind, name) in enumerate(people):
+        row = Attendee(
+            ceremony=ceremony, winner=of, kind=kind, name=name, unit=UNIT, code=f"{code:012}"
+        )
+        await Attendee.insert(row)
+    await seats.seats_fill("web/adam", "2023")
 
 
 async def _delivered(planned: int, received: int) -> None:

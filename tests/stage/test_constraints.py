@@ -23,7 +23,7 @@ from tests.api.test_flow import LIN, OUYANG, issue
 from tests.people import Cast
 
 
-async def _ceremony() -> int:
+async def ceremony_row() -> int:
     [here] = await Commendation.select(Commendation.id)
     row = Ceremony(
         commendation=here["id"],
@@ -37,7 +37,7 @@ async def _ceremony() -> int:
     return int(made["id"])
 
 
-async def _refused(row: Any) -> bool:  # noqa: ANN401 - a row of any table
+async def refused(row: Any) -> bool:  # noqa: ANN401 - a row of any table
     try:
         async with database.transaction():
             await type(row).insert(row)
@@ -53,7 +53,7 @@ async def test_sql_by_hand_puts_nobody_in_two_groups_and_no_two_items_at_a_place
 ) -> None:
     await issue(cast, LIN, OUYANG)
     winner, other = list(await numbers(await catalogue.find("2023")))
-    ceremony = await _ceremony()
+    ceremony = await ceremony_row()
     award = ProgrammeItem(ceremony=ceremony, place=1, kind=ItemKind.AWARD)
     [item] = await ProgrammeItem.insert(award).returning(ProgrammeItem.id)
     groups = [StagedGroup(item=item["id"], place=place) for place in (1, 2)]
@@ -62,21 +62,21 @@ async def test_sql_by_hand_puts_nobody_in_two_groups_and_no_two_items_at_a_place
     ]
     await StagedWinner.insert(StagedWinner(ceremony=ceremony, group=first, place=1, winner=winner))
 
-    assert await _refused(StagedWinner(ceremony=ceremony, group=second, place=1, winner=winner))
-    assert await _refused(StagedWinner(ceremony=ceremony, winner=winner))
-    assert await _refused(StagedWinner(ceremony=ceremony, group=first, place=1, winner=other))
-    assert await _refused(StagedWinner(ceremony=ceremony, group=first, place=0, winner=other))
-    assert await _refused(StagedWinner(ceremony=ceremony, group=first, winner=other))
-    assert await _refused(ProgrammeItem(ceremony=ceremony, place=1, kind=ItemKind.BREAK))
-    assert await _refused(ProgrammeItem(ceremony=ceremony, place=0, kind=ItemKind.BREAK))
-    assert await _refused(ProgrammeItem(ceremony=ceremony, place=2, kind="dance"))
-    assert await _refused(StagedGroup(item=item["id"], place=2))
+    assert await refused(StagedWinner(ceremony=ceremony, group=second, place=1, winner=winner))
+    assert await refused(StagedWinner(ceremony=ceremony, winner=winner))
+    assert await refused(StagedWinner(ceremony=ceremony, group=first, place=1, winner=other))
+    assert await refused(StagedWinner(ceremony=ceremony, group=first, place=0, winner=other))
+    assert await refused(StagedWinner(ceremony=ceremony, group=first, winner=other))
+    assert await refused(ProgrammeItem(ceremony=ceremony, place=1, kind=ItemKind.BREAK))
+    assert await refused(ProgrammeItem(ceremony=ceremony, place=0, kind=ItemKind.BREAK))
+    assert await refused(ProgrammeItem(ceremony=ceremony, place=2, kind="dance"))
+    assert await refused(StagedGroup(item=item["id"], place=2))
 
 
 async def test_a_commendation_has_one_ceremony(cast: Cast) -> None:
-    await _ceremony()
+    await ceremony_row()
     [first] = await Ceremony.objects()
 
     second = Ceremony(**{key: value for key, value in first.to_dict().items() if key != "id"})
 
-    assert await _refused(second)
+    assert await refused(second)

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from litestar.types import ControllerRouterHandler
 
-from awards.stage.pages import board, freezing, grouping, meeting, presenting, programme
+from awards.stage.pages import (
+    board,
+    freezing,
+    grouping,
+    hall,
+    meeting,
+    presenting,
+    programme,
+    seating,
+)
 
 ROUTES: list[ControllerRouterHandler] = [
     *meeting.ROUTES,
@@ -12,5 +21,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *board.ROUTES,
     *grouping.ROUTES,
     *presenting.ROUTES,
+    *hall.ROUTES,
+    *seating.ROUTES,
     *freezing.ROUTES,
 ]
