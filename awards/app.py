@@ -23,7 +23,9 @@ from awards.accounts import pages as accounts_pages
 from awards.accounts.guard import actor, admit
 from awards.accounts.lookups import Lookups
 from awards.audit import api as audit
+from awards.audit import leaving
 from awards.audit import pages as audit_pages
+from awards.audit import service as history
 from awards.catalogue import api as catalogue
 from awards.catalogue import pages as catalogue_pages
 from awards.ceremony import api as ceremony
@@ -295,13 +297,16 @@ def _description(limits: _Limits) -> ControllerRouterHandler:
 @asynccontextmanager
 async def _lifespan(app: Litestar) -> AsyncIterator[None]:
     settings: Settings = app.state.settings
-    settings.secret_key()
-    async with database.opened(settings.database):
+    async with database.opened(settings.database, settings.secret_key):
         await require_current()
+        await history.require_key(settings)
+        settings.secret_key()
+        await history.adopt()
         async with (
             press.running(settings) as at_work,
             packer.running(settings) as packing,
             sweeping.running(settings),
+            leaving.running(settings),
         ):
             app.state["press"], app.state["packer"] = at_work, packing
             yield

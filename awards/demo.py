@@ -112,7 +112,7 @@ async def build(
     clear(folder)
     here = replace(settings, data_dir=folder, database_url="")
     watch = _Stopwatch(tell)
-    async with database.opened(here.database):
+    async with database.opened(here.database, here.secret_key):
         with watch.step("database"):
             await migrate()
         with watch.step("commendation"):

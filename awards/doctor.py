@@ -12,10 +12,11 @@ from fsspec.core import url_to_fs
 
 from awards import database
 from awards.accounts import queries as accounts
+from awards.audit import heads
 from awards.audit import service as audit
 from awards.database.migrate import edited, pending
 from awards.database.sqlite import pragmas, wal_is_safe
-from awards.errors import MigrationEdited, WorkersAway
+from awards.errors import MigrationEdited, SettingsFault, WorkersAway
 from awards.layouts import service as layouts
 from awards.printing.press.executors import Processes, workers_of
 from awards.printing.press.files import folder_of
@@ -47,7 +48,7 @@ async def examine(settings: Settings) -> list[MachineCheck]:
     """Every check, with the database open."""
     return [
         *(MachineCheck(name, None, said or "–") for name, said in settings.told().items()),
-        *await _database(),
+        *await _database(settings),
         *await _entrance(settings),
         *_fonts(settings),
         _disk(settings),
@@ -58,7 +59,7 @@ async def examine(settings: Settings) -> list[MachineCheck]:
     ]
 
 
-async def _database() -> list[MachineCheck]:
+async def _database(settings: Settings) -> list[MachineCheck]:
     name = Phrase("database")
     if names := await edited():
         fault = MigrationEdited(steps=", ".join(names))
@@ -69,7 +70,7 @@ async def _database() -> list[MachineCheck]:
         return [MachineCheck(name, False, said)]
     journal = [_journal()] if database.is_sqlite() else []
     kind = MachineCheck(name, True, database.engine().engine_type)
-    return [kind, *journal, await _history()]
+    return [kind, *journal, *await _history(settings)]
 
 
 def _journal() -> MachineCheck:
@@ -80,13 +81,33 @@ def _journal() -> MachineCheck:
     return MachineCheck(Phrase("journal"), None, said)
 
 
-async def _history() -> MachineCheck:
-    count, found = await audit.verify()
+async def _history(settings: Settings) -> list[MachineCheck]:
+    name = Phrase("history")
+    try:
+        await audit.require_key(settings)
+        count, found = await audit.verify()
+    except SettingsFault as fault:
+        said = sentences(Phrase(fault.what, **fault.facts), Phrase(fault.remedy))
+        return [MachineCheck(name, False, Joined((said, f"({fault.code})"), " "))]
     if found is None:
         said = Phrase("%(count)s entries", count=count)
     else:
         said = Phrase("broken at entry %(position)s", position=found.position)
-    return MachineCheck(Phrase("history"), found is None, said)
+    return [MachineCheck(name, found is None, said), await _heads()]
+
+
+async def _heads() -> MachineCheck:
+    size, at = await heads.newest_left()
+    if at is None:
+        said = Phrase(
+            "none has left this machine, so a rewritten history would pass:"
+            " set AWARDS_HEADS, or run “awards audit head -o FILE” and keep the file elsewhere"
+        )
+    else:
+        said = Phrase(
+            "the newest left on %(day)s, with %(count)s entries", day=at.date(), count=size
+        )
+    return MachineCheck(Phrase("heads of the history"), None, said)
 
 
 async def _entrance(settings: Settings) -> list[MachineCheck]:

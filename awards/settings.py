@@ -114,12 +114,16 @@ def _networks(text: str) -> frozenset[str]:
     return named
 
 
+def _folder(text: str) -> Path | None:
+    return Path(text) if text else None
+
+
 def _listed(text: str) -> frozenset[str]:
     return frozenset(part.strip() for part in text.split(",") if part.strip())
 
 
 #: These also accept an empty text.
-_LISTS: tuple[Reader, ...] = (_folders, _roles)
+_LISTS: tuple[Reader, ...] = (_folder, _folders, _roles)
 
 
 def _setting(name: str, default: str, read: Reader, help_text: str) -> Any:  # noqa: ANN401 - dataclasses.field is typed the same way
@@ -219,6 +223,12 @@ class Settings:
         _files,
         "Where the files of print runs are kept (an fsspec address); empty: in the data folder",
     )
+    heads: Path | None = _setting(
+        "AWARDS_HEADS",
+        "",
+        _folder,
+        "Folder on another machine for heads of the history, once a day and after certificates; empty: none",
+    )
     lease_seconds: int = _setting(
         "AWARDS_LEASE_SECONDS",
         "30",
@@ -235,6 +245,10 @@ class Settings:
         """Each setting as it holds, by name, fit to be shown: without the database's password."""
         values = {row.metadata["name"]: _shown(getattr(self, row.name)) for row in fields(self)}
         return values | {"AWARDS_DATABASE_URL": masked(self.database)}
+
+    @property
+    def has_secret_key(self) -> bool:
+        return (self.data_dir / "secret.key").exists()
 
     def secret_key(self) -> bytes:
         """32 random bytes beside the data, made at first use, readable by the owner only.

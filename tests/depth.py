@@ -31,6 +31,8 @@ class Depth(IntEnum):
 class Repetitions(NamedTuple):
     """How often each kind of test is repeated.
 
+    So many ``tamperings`` of a history are tried.
+
     ``kills`` at each point of crash tests; the share of the ``examples`` that a test tries; one of
     so many ``codes`` of the demo is read; the ``languages`` and ``lights`` in which axe looks at
     each page.
@@ -39,14 +41,15 @@ class Repetitions(NamedTuple):
     kills: int
     examples: float
     codes: int
+    tamperings: int
     languages: tuple[str, ...]
     lights: tuple[Literal["dark", "light"], ...]
 
 
 REPETITIONS = {
-    Depth.QUICK: Repetitions(0, 0.2, 20, (), ()),
-    Depth.USUAL: Repetitions(2, 0.3, 20, ("zh",), ("light",)),
-    Depth.DEEP: Repetitions(20, 1.0, 1, ("zh", "en"), ("dark", "light")),
+    Depth.QUICK: Repetitions(0, 0.2, 20, 12, (), ()),
+    Depth.USUAL: Repetitions(2, 0.3, 20, 30, ("zh",), ("light",)),
+    Depth.DEEP: Repetitions(20, 1.0, 1, 1000, ("zh", "en"), ("dark", "light")),
 }
 
 DEPTH = Depth[os.environ.get(VARIABLE, "usual").upper()]

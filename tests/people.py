@@ -111,7 +111,7 @@ def guests_settings(
 @pytest.fixture(scope="module")
 async def guests(guests_settings: Settings) -> AsyncIterator[Cast]:
     """Share the people in a module, for tests that do not affect each other."""
-    async with database.opened(guests_settings.database):
+    async with database.opened(guests_settings.database, guests_settings.secret_key):
         tokens = await _everyone()
     async with _at_the_door(guests_settings, create_app(guests_settings), tokens) as people:
         yield people

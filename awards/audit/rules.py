@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import hmac
+import secrets
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -107,6 +109,7 @@ class Action(StrEnum):
     DELIVERY_DONE = "winner.delivery-done"
     DELIVERY_CANCELLED = "winner.delivery-cancelled"
     PRESS_PROFILE_ADDED = "press.profile-added"
+    HISTORY_REKEYED = "history.rekeyed"
 
 
 #: Stands between the name and the id of a user of the machine who is joined to no account. No
@@ -131,7 +134,11 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class ChainEntry:
-    """An entry as stored: its texts are exactly the hashed ones."""
+    """An entry as stored: its texts are exactly the hashed ones.
+
+    ``details`` is the salted digest of before and after. An entry of earlier versions has none, and
+    its hash covers both texts themselves.
+    """
 
     position: int
     at: datetime
@@ -142,20 +149,21 @@ class ChainEntry:
     after: str
     previous_hash: str
     hash: str
+    salt: str = ""
+    details: str = ""
 
-    def expected_hash(self) -> str:
-        return _digest(
-            [
-                self.position,
-                self.at.isoformat(),
-                self.actor,
-                self.action,
-                self.subject,
-                self.before,
-                self.after,
-                self.previous_hash,
-            ]
-        )
+    def plain_hash(self) -> str:
+        """The hash of an entry that was recorded without a key."""
+        return _plain(*self._act(), self.before, self.after, self.previous_hash)
+
+    def keyed_hash(self, key: bytes) -> str:
+        return code_of(key, ["entry", *self._act(), self.details, self.previous_hash])
+
+    def details_digest(self) -> str:
+        return _details(self.salt, self.before, self.after)
+
+    def _act(self) -> tuple[int, str, str, str, str]:
+        return self.position, self.at.isoformat(), self.actor, self.action, self.subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,43 +179,44 @@ def canonical(value: object) -> str:
     return msgspec.json.encode(value, order="sorted").decode()
 
 
-def _digest(parts: list[object]) -> str:
-    return hashlib.sha256(canonical(parts).encode()).hexdigest()
+def code_of(key: bytes, parts: list[object]) -> str:
+    """The code of the parts that only the holder of the key can make: HMAC with SHA-256."""
+    return hmac.digest(key, canonical(parts).encode(), "sha256").hex()
+
+
+def _plain(*parts: object) -> str:
+    return hashlib.sha256(canonical(list(parts)).encode()).hexdigest()
+
+
+def _details(salt: str, before: str, after: str) -> str:
+    return hashlib.sha256(f"{salt}\n{before}\n{after}".encode()).hexdigest()
 
 
 def chain(
-    changes: Iterable[Change], *, actor: str, at: datetime, position: int, previous: str
+    changes: Iterable[Change],
+    *,
+    actor: str,
+    at: datetime,
+    position: int,
+    previous: str,
+    key: bytes | None = None,
 ) -> Iterator[ChainEntry]:
-    """Append the changes, in order, to the end of the chain (``position``, ``previous``)."""
+    """Append the changes, in order, to the end of the chain (``position``, ``previous``).
+
+    An issue makes ten thousand at once, so each entry is made in one go.
+    """
+    when = at.isoformat()
     for change in changes:
         position += 1
-        parts = (
-            at,
-            actor,
-            change.action.value,
-            change.subject,
-            canonical(change.before),
-            canonical(change.after),
-            previous,
-        )
-        previous = ChainEntry(position, *parts, hash="").expected_hash()
-        yield ChainEntry(position, *parts, hash=previous)
-
-
-def first_break(
-    links: Iterable[ChainEntry], *, head_position: int, head_hash: str
-) -> ChainBreak | None:
-    """Check the whole chain. The head shows whether entries were cut off its end."""
-    position, previous = 0, GENESIS
-    for link in links:
-        position += 1
-        if link.position != position:
-            return ChainBreak(position, Phrase("this entry is missing"))
-        if link.previous_hash != previous:
-            return ChainBreak(position, Phrase("it is not chained to the entry before"))
-        if link.hash != link.expected_hash():
-            return ChainBreak(position, Phrase("its content was changed"))
-        previous = link.hash
-    if (position, previous) != (head_position, head_hash):
-        return ChainBreak(position + 1, Phrase("the end of the chain was cut off or replaced"))
-    return None
+        before, after = canonical(change.before), canonical(change.after)
+        act = (position, when, actor, change.action.value, change.subject)
+        if key is None:
+            salt = details = ""
+            made = _plain(*act, before, after, previous)
+        else:
+            salt = secrets.token_hex(16)
+            details = _details(salt, before, after)
+            made = code_of(key, ["entry", *act, details, previous])
+        who, texts = (actor, act[3], change.subject), (before, after)
+        yield ChainEntry(position, at, *who, *texts, previous, made, salt, details)
+        previous = made

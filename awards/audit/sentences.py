@@ -106,6 +106,7 @@ SENTENCES: dict[str, str] = {
     Action.DELIVERY_DONE: N_("recorded who received the certificate"),
     Action.DELIVERY_CANCELLED: N_("cancelled a delivery"),
     Action.PRESS_PROFILE_ADDED: N_("added the profile of a print shop"),
+    Action.HISTORY_REKEYED: N_("put the history under a new key"),
 }
 
 FIELDS: dict[str, str] = {

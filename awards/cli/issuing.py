@@ -8,6 +8,7 @@ import click
 
 from awards import clock
 from awards.catalogue import service as catalogue
+from awards.cli.audit import leave_head
 from awards.cli.console import emit, progress, say
 from awards.cli.languages import told
 from awards.cli.running import (
@@ -59,6 +60,7 @@ def issue(
             winners=set(winner) or None,
             reason=reason,
         )
+        await leave_head(settings)
         return issued, (await catalogue.find(code)).decided_on
 
     with progress(Phrase("issuing")):
@@ -98,7 +100,9 @@ def reissue(number: str, reason: str, as_json: bool) -> None:
     """
 
     async def work(settings: Settings) -> Reissue:
-        return await service.reissue(actor(), number, reason, settings)
+        done = await service.reissue(actor(), number, reason, settings)
+        await leave_head(settings)
+        return done
 
     done = run(work)
     if as_json:
@@ -131,8 +135,10 @@ def revoke(number: str, reason: str, yes: bool, as_json: bool) -> None:
     if not yes:
         click.confirm(told(Phrase("Revoke %(number)s?", number=number)), abort=True, err=True)
 
-    async def work(_: Settings) -> CertificateRecord:
-        return await service.revoke(actor(), number, reason)
+    async def work(settings: Settings) -> CertificateRecord:
+        done = await service.revoke(actor(), number, reason)
+        await leave_head(settings)
+        return done
 
     done = run(work)
     if as_json:

@@ -14,6 +14,7 @@ import click
 
 from awards import database, errors, settings
 from awards.accounts import consents, shell_links
+from awards.audit import service as audit
 from awards.catalogue import service as catalogue
 from awards.cli.console import say
 from awards.cli.languages import language
@@ -69,9 +70,10 @@ def run(work: Callable[[Settings], Awaitable[Result]], *, migrated: bool = True)
     async def opened() -> Result:
         here = settings.from_environment()
         here.data_dir.mkdir(parents=True, exist_ok=True)
-        async with database.opened(here.database):
+        async with database.opened(here.database, here.secret_key):
             if migrated:
                 await require_current()
+                await audit.require_key(here)
                 await recognise()
             return await work(here)
 

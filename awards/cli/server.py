@@ -12,6 +12,7 @@ from awards.accounts import managing, passwords
 from awards.accounts import queries as accounts_queries
 from awards.accounts import service as accounts
 from awards.accounts.waiting_words import waiting_words
+from awards.audit import service as audit
 from awards.cli.console import emit, say, tell
 from awards.cli.running import NOT_TRUE, actor, json_option, recognise, run
 from awards.database.migrate import migrate as bring_up
@@ -47,8 +48,10 @@ def init(admin: str | None) -> None:
     """
 
     async def work(settings: Settings) -> tuple[str, str] | None:
-        settings.secret_key()
         await bring_up()
+        await audit.require_key(settings)
+        settings.secret_key()
+        await audit.adopt()
         await refresh_search()
         await marks.refresh()
         return await _first_admin(settings, admin) if admin else None
@@ -83,8 +86,10 @@ def migrate(as_json: bool) -> None:
       awards migrate
     """
 
-    async def work(_: Settings) -> list[str]:
+    async def work(settings: Settings) -> list[str]:
         steps = await bring_up()
+        await audit.require_key(settings)
+        await audit.adopt()
         await refresh_search()
         await marks.refresh()
         return steps

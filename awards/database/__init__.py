@@ -15,6 +15,7 @@ from awards.database.engine import (
     is_unique_violation,
     opened,
     require_transaction,
+    secret,
     transaction,
 )
 from awards.database.inserting import insert_plain
@@ -32,5 +33,6 @@ __all__ = [
     "is_unique_violation",
     "opened",
     "require_transaction",
+    "secret",
     "transaction",
 ]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from functools import cache
 from typing import Any
 
 import asyncpg
@@ -38,6 +39,12 @@ def engine() -> Engine:
     return _current[-1]
 
 
+def secret() -> bytes | None:
+    """The server's key, if the database in use was opened with one."""
+    given = engine().secret
+    return None if given is None else given()
+
+
 def is_sqlite() -> bool:
     return isinstance(engine(), HouseholdSQLite)
 
@@ -55,9 +62,10 @@ def _use(chosen: Engine) -> None:
 
 
 @asynccontextmanager
-async def opened(url: str) -> AsyncIterator[Engine]:
+async def opened(url: str, secret: Callable[[], bytes] | None = None) -> AsyncIterator[Engine]:
     """Open the database for this event loop, and leave no connection or thread behind.
 
+    ``secret`` reads the server's key when it is first needed.
     The database that was opened last is in use; once it is closed, the one before it is used again.
     Raises DatabaseBusy if it cannot be reached.
     """
@@ -66,6 +74,7 @@ async def opened(url: str) -> AsyncIterator[Engine]:
         await chosen.start_connection_pool()
     except (OSError, ValueError, sqlite3.Error, asyncpg.PostgresError) as fault:
         raise DatabaseBusy(reason=str(fault)) from fault
+    chosen.secret = None if secret is None else cache(secret)
     _current.append(chosen)
     _use(chosen)
     try:

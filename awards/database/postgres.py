@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from contextlib import suppress
 from types import TracebackType
 from typing import Any
@@ -69,6 +70,7 @@ class HouseholdPostgresTransaction(PostgresTransaction):
 class HouseholdPostgres(PostgresEngine):
     def __init__(self, url: str) -> None:
         super().__init__(config={"dsn": url})
+        self.secret: Callable[[], bytes] | None = None
         self.current_transaction = CurrentTransaction("postgres")  # type: ignore[assignment] # stands in for a ContextVar
 
     async def check_version(self) -> None:

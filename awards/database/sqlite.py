@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+from collections.abc import Callable
 from contextlib import suppress
 from types import TracebackType
 from typing import Any
@@ -101,11 +102,13 @@ class HouseholdSQLiteTransaction(SQLiteTransaction):
 
 
 class HouseholdSQLite(SQLiteEngine):
-    __slots__ = ("_idle", "_open", "_writer")
+    __slots__ = ("_idle", "_open", "_writer", "secret")
+    secret: Callable[[], bytes] | None
 
     def __init__(self, path: str) -> None:
         super().__init__(path=path, timeout=WAIT_SECONDS)
         self.current_transaction = CurrentTransaction("sqlite")  # type: ignore[assignment] # stands in for a ContextVar
+        self.secret = None
         self._idle: list[aiosqlite.Connection] = []
         self._open = False
         self._writer: asyncio.Lock | None = None

@@ -2,6 +2,7 @@
 
 AwardsError
 ├── SettingsFault ........ the environment is not what the service needs
+│   └── KeyMissing, KeyUnknown
 ├── Invalid .............. what was sent cannot be accepted as it is
 │   ├── NameRefused, FieldRefused, CommendationRefused, PatternRefused, PasswordRefused
 │   ├── LayoutFaulty, PhotoRefused, PhotosRefused
@@ -10,13 +11,14 @@ AwardsError
 │   ├── ReadingsRefused .. of a test card: too few, at odds, or no printer's error
 │   ├── ScreenSizeRefused  the slides of a ceremony have no such size
 │   ├── SheetsUnnamed .... a run is to record sheets, and none is given
+│   ├── HeadRefused ...... no head of a history
 │   ├── ArrangementRefused, HallRefused  a ceremony cannot be arranged that way
 │   └── FileRefused ...... a spreadsheet that is not even opened (awards.intake adds the reasons)
 ├── NotFound ............. no such commendation, category, winner, certificate …
 │   ├── LinkSpent, ProofLinkUnknown
 │   └── DraftEnded, NoPhoto
 ├── Conflict ............. true in itself, but not now
-│   ├── QuotaFull, Duplicate, WrongState, Stale, FolderInUse
+│   ├── QuotaFull, Duplicate, WrongState, Stale, FolderInUse, HistoryBroken
 │   ├── AlreadyImported, IntakeHasFaults, NothingNew, DraftSealed
 │   ├── AlreadyUndone, ImportIssued, ImportBeyondDraft, RecordsRefused, NumberRecorded
 │   ├── NoticeMissing, NoticeRunning, WinnerHeld, SamePerson, OwnWords, CorrectionOfOwn
@@ -113,6 +115,10 @@ from awards.errors.machine import (
     DatabaseBusy,
     FileUnusable,
     FolderInUse,
+    HeadRefused,
+    HistoryBroken,
+    KeyMissing,
+    KeyUnknown,
     MigrationEdited,
     SettingsFault,
 )
@@ -229,10 +235,14 @@ __all__ = [
     "FontsChanged",
     "FormNotOurs",
     "HallRefused",
+    "HeadRefused",
+    "HistoryBroken",
     "ImportBeyondDraft",
     "ImportIssued",
     "IntakeHasFaults",
     "Invalid",
+    "KeyMissing",
+    "KeyUnknown",
     "Language",
     "LastAdmin",
     "LayoutFaulty",

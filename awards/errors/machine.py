@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from awards.errors.families import AwardsError, Conflict, Unavailable
+from awards.errors.families import AwardsError, Conflict, Invalid, Unavailable
 from awards.words import N_
 
 
@@ -10,6 +10,34 @@ class SettingsFault(AwardsError):
     code = "settings"
     what = N_("These settings are wrong:\n%(faults)s")
     remedy = N_("Correct them and start again.")
+
+
+class KeyMissing(SettingsFault):
+    code = "settings.key-missing"
+    what = N_("The data folder has no secret.key, and the history of this database is under one.")
+    remedy = N_(
+        "Restore secret.key from a backup, or correct AWARDS_DATA_DIR. If it is lost: “awards audit rekey”."
+    )
+
+
+class KeyUnknown(SettingsFault):
+    code = "settings.key-unknown"
+    what = N_("The secret.key of the data folder is not the key of this database.")
+    remedy = N_(
+        "Restore secret.key from a backup, or correct AWARDS_DATA_DIR. If it is lost: “awards audit rekey”."
+    )
+
+
+class HistoryBroken(Conflict):
+    code = "conflict.history-broken"
+    what = N_("The history does not fit from entry %(position)s on: %(reason)s. No head was made.")
+    remedy = N_("Compare with a backup: “awards audit verify” on both.")
+
+
+class HeadRefused(Invalid):
+    code = "invalid.head"
+    what = N_("This is no head of a history.")
+    remedy = N_("Give a file that “awards audit head” wrote.")
 
 
 class FileUnusable(Unavailable):

@@ -12,6 +12,16 @@ class AuditHead(Table, tablename="audit_head"):
     id: Serial
     position = BigInt(default=0)
     hash = Varchar(length=64)
+    #: Entries up to this one were recorded before the history was under the key.
+    adopted = BigInt(default=0)
+    #: Entries after those and up to this one were recorded under a key that was lost.
+    rekeyed = BigInt(default=0)
+    adopted_at = Varchar(length=40)
+    key_digest = Varchar(length=64)
+    code = Varchar(length=64)
+    #: The newest head that has left the machine.
+    left_size = BigInt(default=0)
+    left_at = Timestamptz(default=None, null=True)
 
 
 class AuditEntry(Table, tablename="audit_entry"):
@@ -26,6 +36,8 @@ class AuditEntry(Table, tablename="audit_entry"):
     after = Text(default="null")
     previous_hash = Varchar(length=64, unique=True)
     hash = Varchar(length=64, unique=True)
+    salt = Varchar(length=32)
+    details = Varchar(length=64)
 
 
 #: In the order in which rows may be written.

@@ -82,7 +82,7 @@ def described(app: Litestar) -> Any:  # noqa: ANN401 - it has many types
 
 
 async def _prepared(settings: Settings) -> dict[str, str]:
-    async with database.opened(settings.database):
+    async with database.opened(settings.database, settings.secret_key):
         await migrate()
         await catalogue.load("cli/alice", parse(SOURCE, "commendation-2023.toml"))
         tokens = {name: await _token(name, Role(name)) for name in ("viewer", "admin")}

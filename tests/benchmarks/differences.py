@@ -95,7 +95,7 @@ async def main() -> None:
     here = settings(Path(sys.argv[1]))
     if not list(Path(sys.argv[1]).glob("*.sqlite")):
         await fill(SIZE, here)
-    async with database.opened(here.database):
+    async with database.opened(here.database, here.secret_key):
         found = await catalogue.find("2023")
         await _certify(found)
         some = [row["id"] for row in await Winner.select(Winner.id).limit(DIFFERING)]

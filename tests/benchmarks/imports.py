@@ -149,7 +149,7 @@ async def _sent(person: httpx.AsyncClient, path: str, data: bytes) -> None:
 @contextlib.asynccontextmanager
 async def _office(url: str, folder: Path) -> AsyncIterator[tuple[Any, str]]:
     here = settings(folder, AWARDS_DATABASE_URL=url)
-    async with database.opened(here.database):
+    async with database.opened(here.database, here.secret_key):
         await migrate()
         source = SOURCE.replace("quota = 278", "quota = 100000")
         await catalogue.load("cli/a", parse(source, "commendation-2023.toml"))

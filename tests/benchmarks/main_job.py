@@ -81,7 +81,7 @@ def _timed(seconds: dict[str, float], name: str) -> Iterator[None]:
 async def measure(size: int, url: str, folder: Path) -> Measured:
     here = settings(folder, AWARDS_INTAKE_ROWS="200000", AWARDS_UPLOAD_MB="100")
     data, seconds = spreadsheet(size), dict[str, float]()
-    async with database.opened(url or here.database):
+    async with database.opened(url or here.database, here.secret_key):
         await migrate()
         plan = parse(COMMENDATION.format(quota=size), "bench.toml")
         record = await catalogue.load("bench", plan)

@@ -42,7 +42,7 @@ async def measured() -> PackTaken:
     """The pack is made in a process of its own, which has done nothing else."""
     with tempfile.TemporaryDirectory() as folder:
         settings = settings_of(folder)
-        async with database.opened(settings.database):
+        async with database.opened(settings.database, settings.secret_key):
             await issued_year()
             await demonstration.arrange("cli/bench", "2023")
         ask = "import sys; from tests.benchmarks.pack_made import told; print(told(sys.argv[1]))"

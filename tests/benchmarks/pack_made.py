@@ -17,7 +17,7 @@ def told(folder: str) -> str:
 
 
 async def _made(settings: Settings) -> str:
-    async with database.opened(settings.database):
+    async with database.opened(settings.database, settings.secret_key):
         begun, used = time.perf_counter(), time.process_time()
         made = await make_pack(settings, "2023")
         taken = (time.perf_counter() - begun, time.process_time() - used)

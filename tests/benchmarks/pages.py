@@ -147,7 +147,7 @@ async def _time(browser: httpx.AsyncClient, page: str, path: str) -> Timed:
 
 
 async def fill(size: int, here: Settings) -> None:
-    async with database.opened(here.database):
+    async with database.opened(here.database, here.secret_key):
         await migrate()
         commendation = await catalogue.load("cli/alice", parse(SOURCE, "commendation-2023.toml"))
         await accounts.create_account("cli/alice", "adam", "Adam", Role.ADMIN)

@@ -109,7 +109,7 @@ def _ask(asking: httpx.Client, over: Event, waited: list[float]) -> None:
 
 async def _fill(size: int, here: Settings) -> str:
     """Insert individuals with certificates; return a print operator's token."""
-    async with database.opened(here.database):
+    async with database.opened(here.database, here.secret_key):
         await migrate()
         source = SOURCE.replace("quota = 278", f"quota = {size}")
         record = await catalogue.load("cli/alice", parse(source, "commendation-2023.toml"))

@@ -116,7 +116,7 @@ async def _empty(server: str) -> str:
 async def _codes(settings: Settings) -> list[str]:
     """Return 400 certificates' codes, as printed."""
     await story.imported(settings)
-    async with database.opened(settings.database):
+    async with database.opened(settings.database, settings.secret_key):
         here = await catalogue.find("2023")
         await winners.confirm("cli/alice", [winner.id for winner in await listing(here)])
         await issuing.issue("cli/alice", "2023", settings)

@@ -17,18 +17,33 @@ class Breakage(NamedTuple):
 
 def _chain() -> list[Breakage]:
     path, file = "awards/audit/rules.py", "tests/audit/test_chain.py"
+    keyed = "tests/audit/test_keyed.py"
     return [
+        Breakage(
+            "1 the code of the head is made again after it was false",
+            "awards/audit/chain_head.py",
+            "if key is None or not self.is_true(key):",
+            "if key is None:",
+            (f"{keyed}::test_a_cut_history_stays_broken_when_it_is_continued",),
+        ),
+        Breakage(
+            "1 an entry is not hashed with its details",
+            path,
+            "*act, details, previous]",
+            "*act, previous]",
+            (f"{keyed}::test_details_changed_together_with_their_digest_are_noticed",),
+        ),
         Breakage(
             "1 the digest leaves out the hash of the entry before",
             path,
-            "                self.after,\n                self.previous_hash,\n",
-            "                self.after,\n",
+            "self.before, self.after, self.previous_hash)",
+            "self.before, self.after)",
             (f"{file}::test_a_rewritten_entry_that_the_next_one_names_is_noticed",),
         ),
         Breakage(
             "1 an entry is not compared with the hash of the one before",
-            path,
-            "if link.previous_hash != previous:",
+            "awards/audit/chain_head.py",
+            "if entry.previous_hash != self._hash:",
             "if False:",
             (f"{file}::test_an_entry_rewritten_together_with_its_own_hash_is_noticed",),
         ),

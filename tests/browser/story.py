@@ -82,7 +82,7 @@ class Office(NamedTuple):
 
 async def opened(settings: Settings) -> Office:
     """Create the accounts only."""
-    async with database.opened(settings.database):
+    async with database.opened(settings.database, settings.secret_key):
         await migrate()
         office = Office({name: await _session(name, role) for name, role in PEOPLE.items()})
         link = await passwords.make_link("cli/alice", "adam")
@@ -93,7 +93,7 @@ async def opened(settings: Settings) -> Office:
 async def loaded(settings: Settings) -> Office:
     """Load the commendation of the fixtures, without winners."""
     office = await opened(settings)
-    async with database.opened(settings.database):
+    async with database.opened(settings.database, settings.secret_key):
         await catalogue.load("cli/alice", parse(SOURCE, "commendation-2023.toml"))
     return office
 
@@ -101,7 +101,7 @@ async def loaded(settings: Settings) -> Office:
 async def imported(settings: Settings) -> Office:
     """Register 400 winners."""
     office = await loaded(settings)
-    async with database.opened(settings.database):
+    async with database.opened(settings.database, settings.secret_key):
         await _import("2023", settings)
     return office
 
@@ -109,7 +109,7 @@ async def imported(settings: Settings) -> Office:
 async def issued(settings: Settings) -> Office:
     """Issue the certificates of the enterprises in 突出贡献."""
     office = await imported(settings)
-    async with database.opened(settings.database):
+    async with database.opened(settings.database, settings.secret_key):
         enterprises = [w.id for w in await listing(await catalogue.find("2023"), category="TC")]
         await winners.confirm("cli/carol", enterprises)
         await issuing.issue("web/anna", "2023", settings, reason="按表彰决定签发")
@@ -119,7 +119,7 @@ async def issued(settings: Settings) -> Office:
 async def lived_in(settings: Settings) -> Office:
     """Issue some, put some on notice with an objection and one remark, and announce the list."""
     office = await imported(settings)
-    async with database.opened(settings.database):
+    async with database.opened(settings.database, settings.secret_key):
         here = await catalogue.find("2023")
         enterprises = [winner.id for winner in await listing(here, category="TC")]
         await notices.confirm("web/anna", enterprises)

@@ -6,6 +6,7 @@ import asyncio
 import json
 import os
 from collections.abc import Coroutine
+from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
@@ -17,6 +18,7 @@ from awards.accounts.rules import Principal
 from awards.errors import WriterUnlinked
 from awards.notices import service as notices
 from awards.roles import Role
+from awards.settings import from_environment
 from awards.winners import service as winners
 from awards.winners.queries import find
 from tests.cast import LIN, SECRET, TIAN
@@ -29,20 +31,21 @@ Result = TypeVar("Result")
 class Service:
     """``at(deed)`` does something in the service, with the database of the commands."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, folder: Path) -> None:
         self._url = url
+        self._secret = from_environment({"AWARDS_DATA_DIR": str(folder)}).secret_key
 
     def __call__(self, deed: Coroutine[Any, Any, Result]) -> Result:
         async def opened() -> Result:
-            async with database.opened(self._url):
+            async with database.opened(self._url, self._secret):
                 return await deed
 
         return asyncio.run(opened())
 
 
 @pytest.fixture
-def at(database_url: str) -> Service:
-    return Service(database_url)
+def at(database_url: str, tmp_path: Path) -> Service:
+    return Service(database_url, tmp_path / "data")
 
 
 async def _people() -> None:

@@ -15,7 +15,7 @@ from tests.crash.printer import BEGUN, settings_of
 
 
 async def pack(here: Settings) -> None:
-    async with database.opened(here.database):
+    async with database.opened(here.database, here.secret_key):
         sys.stdout.write(f"{BEGUN}\n")
         sys.stdout.flush()
         await Packer(here, ThreadWorkers()).work()

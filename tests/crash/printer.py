@@ -30,7 +30,7 @@ async def draw(here: Settings) -> None:
     """Draw for ever, as the service does."""
     workers = workers_of(here)
     assert workers is not None
-    async with database.opened(here.database):
+    async with database.opened(here.database, here.secret_key):
         sys.stdout.write(f"{BEGUN}\n")
         sys.stdout.flush()
         await Press(here, workers).work()

@@ -48,6 +48,7 @@ def test_a_deeper_run_repeats_no_less() -> None:
         assert less.kills <= more.kills
         assert less.examples <= more.examples
         assert less.codes >= more.codes
+        assert less.tamperings <= more.tamperings
         assert set(less.languages) <= set(more.languages)
         assert set(less.lights) <= set(more.lights)
-    assert deep == (20, 1.0, 1, ("zh", "en"), ("dark", "light"))
+    assert deep == (20, 1.0, 1, 1000, ("zh", "en"), ("dark", "light"))

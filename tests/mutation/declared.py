@@ -18,7 +18,20 @@ def _in(folder: str, *names: str) -> tuple[str, ...]:
 
 
 GROUPS = (
-    Group("hash chain", ("awards/audit/rules.py",), ("tests/audit/test_chain.py",)),
+    Group(
+        "hash chain",
+        _in("awards/audit", "chain_head", "rules"),
+        (
+            "tests/audit/test_chain.py",
+            "tests/audit/test_keyed.py",
+            "tests/audit/test_tampering.py",
+        ),
+    ),
+    Group(
+        "proofs of a log",
+        _in("awards/attest", "notes", "tree"),
+        ("tests/attest/test_notes.py", "tests/attest/test_tree.py"),
+    ),
     Group(
         "papers of a ceremony",
         _in("awards/ceremony/papers", "namesakes", "slip_rules", "wording"),

@@ -149,7 +149,7 @@ async def test_a_search_answers_whatever_is_typed(
 
 async def test_an_office_that_begins_is_shown_how(database_url: str, tmp_path: Path) -> None:
     here = from_environment({"AWARDS_DATA_DIR": str(tmp_path), "AWARDS_DATABASE_URL": database_url})
-    async with database.opened(here.database):
+    async with database.opened(here.database, here.secret_key):
         await migrate()
         account = await accounts.create_account("cli/alice", "adam", "Adam", Role.ADMIN)
         token = await sessions.begin(account.id, complete=True)

@@ -20,12 +20,12 @@ API = "/api/v1/commendations/2023/ceremony/versions/0"
 
 async def _arranged(settings: Settings) -> None:
     """An empty arrangement: its draft is version 0."""
-    async with database.opened(settings.database):
+    async with database.opened(settings.database, settings.secret_key):
         await stage.begin("web/paul", "2023")
 
 
 async def _pack(settings: Settings) -> None:
-    async with database.opened(settings.database):
+    async with database.opened(settings.database, settings.secret_key):
         await Packer(settings, ThreadWorkers()).empty()
 
 
