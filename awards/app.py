@@ -32,6 +32,8 @@ from awards.ceremony import api as ceremony
 from awards.ceremony import pages as ceremony_pages
 from awards.ceremony.pack import packer
 from awards.database.migrate import require_current
+from awards.day import api as day
+from awards.day import pages as day_pages
 from awards.deliveries import api as deliveries
 from awards.deliveries import pages as deliveries_pages
 from awards.errors import DatabaseBusy
@@ -216,6 +218,7 @@ def _routes(limits: _Limits) -> list[ControllerRouterHandler]:
         verification,
         printing,
         ceremony,
+        day,
         deliveries,
         overview,
     ]
@@ -241,6 +244,7 @@ def _pages(limits: _Limits) -> list[ControllerRouterHandler]:
     stations = [
         overview_pages,
         deliveries_pages,
+        day_pages,
         ceremony_pages,
         printing_pages,
         verification_pages,

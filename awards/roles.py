@@ -78,6 +78,7 @@ class Permission(StrEnum):
     SEAT = "seat", N_("Seat those who attend"), {Role.CEREMONY}
     FREEZE = "freeze", N_("Freeze versions of the ceremony"), {Role.APPROVER, Role.CEREMONY}
     RUN_DAY = "run-day", N_("Run the day of the ceremony"), {Role.APPROVER, Role.CEREMONY}
+    REOPEN_DAY = "reopen-day", N_("Reopen a closed day of the ceremony"), {Role.APPROVER}
     DOOR = "door", N_("Take arrivals at the door"), {Role.CEREMONY}
     DELIVER = (
         "deliver",

@@ -8,6 +8,7 @@ import click
 
 from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
+from awards.cli.ceremony_day import DAY_COMMANDS
 from awards.cli.ceremony_groups import group, place, presenter, tell_placed
 from awards.cli.ceremony_pack import pack
 from awards.cli.ceremony_seats import hall_group, seats_group
@@ -199,7 +200,10 @@ def _tell_open(ceremony: StoredCeremony, box: versions.StageBox) -> None:
         say(Phrase("! %(warning)s", warning=each))
 
 
-for each in (group, place, presenter, hall_group, seats_group, freeze, diff, pack):
+for each in (
+    *(group, place, presenter, hall_group, seats_group, freeze, diff, pack),
+    *DAY_COMMANDS,
+):
     ceremony_group.add_command(each)
 
 COMMANDS = {"ceremony": ceremony_group}

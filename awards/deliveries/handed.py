@@ -6,9 +6,10 @@ from datetime import datetime
 from typing import Any
 
 from awards.catalogue.records import CommendationRecord
+from awards.day import queries as day
 from awards.deliveries.records import HandedCertificate
 from awards.deliveries.rules import counts_as_handed, handed_at
-from awards.tables import Certificate, CertificateState, Delivery
+from awards.tables import Certificate, CertificateState, Delivery, IssuedNumber
 
 
 async def issue_moments(here: CommendationRecord) -> dict[int, datetime]:
@@ -24,8 +25,8 @@ async def issue_moments(here: CommendationRecord) -> dict[int, datetime]:
 async def handed(
     here: CommendationRecord, issued: dict[int, datetime] | None = None
 ) -> dict[int, HandedCertificate]:
-    """Winner → how the valid certificate was handed over; the first hand-over counts."""
-    found = await _delivered(here)
+    """Winner → how the valid certificate was handed over; the ceremony's hand-over counts first."""
+    found = await _delivered(here) | await _at_ceremony(here)
     if not found:
         return {}
     issued = await issue_moments(here) if issued is None else issued
@@ -33,6 +34,21 @@ async def handed(
         winner: each
         for winner, each in found.items()
         if winner in issued and counts_as_handed(each, issued[winner])
+    }
+
+
+async def _at_ceremony(here: CommendationRecord) -> dict[int, HandedCertificate]:
+    """What was given on stage, to a stand-in and at the desk."""
+    given = await day.given(here)
+    if not given:
+        return {}
+    rows = await IssuedNumber.select(IssuedNumber.winner, IssuedNumber.text).where(
+        IssuedNumber.category._.commendation == here.id
+    )
+    return {
+        row["winner"]: HandedCertificate(each.way.value, each.at, each.to)
+        for row in rows
+        if (each := given.get(row["text"]))
     }
 
 

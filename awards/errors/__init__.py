@@ -32,6 +32,7 @@ AwardsError
 │   ├── DeliveryOpen, DeliveryMissing, DeliveryChanged, AlreadyHanded, NothingToDeliver
 │   ├── SeatsTooFew, SeatRefused
 │   ├── NotInVersion, ChangeImpossible, PaperRefused, PaperEmpty, PackUnfinished
+│   ├── DayChanged, DayClosed, DayRefused
 │   └── PrintRefused ..... something would go wrong on paper
 ├── Denied ............... who you are, or what you may do
 │   ├── NotSignedIn, NotPermitted, FormNotOurs, ShellUnlinked
@@ -73,6 +74,7 @@ from awards.errors.catalogue import (
     PatternRefused,
 )
 from awards.errors.ceremony import ScreenSizeRefused
+from awards.errors.day import DayChanged, DayClosed, DayRefused
 from awards.errors.deliveries import (
     AlreadyHanded,
     DeliveryChanged,
@@ -218,6 +220,9 @@ __all__ = [
     "CorrectionOfOwn",
     "DatabaseBehind",
     "DatabaseBusy",
+    "DayChanged",
+    "DayClosed",
+    "DayRefused",
     "DeliveryChanged",
     "DeliveryMissing",
     "DeliveryOpen",

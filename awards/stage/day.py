@@ -101,11 +101,17 @@ async def late(
     return await _change(actor, commendation, DayChange.LATE, winner, payload, reason)
 
 
+async def join(actor: str, commendation: str, group: int, reason: str = "") -> StageVersion:
+    """A group that became too small goes on stage with the next one of its category."""
+    payload = DayPayload(group=group)
+    return await _change(actor, commendation, DayChange.JOIN, None, payload, reason)
+
+
 async def _change(
     actor: str,
     commendation: str,
     kind: DayChange,
-    winner: int,
+    winner: int | None,
     payload: DayPayload,
     reason: str,
 ) -> StageVersion:
@@ -113,7 +119,7 @@ async def _change(
     async with database.transaction():
         ceremony = await _hold(commendation)
         now = await today(commendation)
-        changed(now.content, [DayStep(kind, winner, payload)])
+        changed(now.content, [DayStep(kind, winner or 0, payload)])
         row = StageChange(
             ceremony=ceremony,
             version=now.number,
@@ -128,8 +134,9 @@ async def _change(
         await StageChange.insert(row)
         facts = {
             "version": f"{now.number}.{now.revision + 1}",
-            "names": "、".join(await names_of([winner])),
+            "names": (await names_of([winner]))[0] if winner else "",
             "reason": reason,
+            **({"group": payload.group} if payload.group else {}),
         }
         subject = f"ceremony/{ceremony}"
         await audit.record(actor, [Change(Action.CEREMONY_DAY_CHANGED, subject, None, facts)])

@@ -19,6 +19,7 @@ from awards.tables import (
     audit,
     catalogue,
     consents,
+    day,
     deliveries,
     feeds,
     halls,
@@ -63,6 +64,7 @@ from awards.tables.catalogue import (
     RecipientKind,
 )
 from awards.tables.consents import ConsentAct, ConsentRequest, ConsentState
+from awards.tables.day import DayAct, DayClosing, DayEvent, DayGiven, GivenWay
 from awards.tables.deliveries import Delivery, DeliveryGround, DeliveryWay
 from awards.tables.feeds import Calibration
 from awards.tables.halls import Hall, Seat, SeatKind
@@ -139,6 +141,7 @@ ALL: tuple[type[Table], ...] = (
     *attendance.TABLES,
     *stage_versions.TABLES,
     *packs.TABLES,
+    *day.TABLES,
     *deliveries.TABLES,
 )
 
@@ -168,7 +171,11 @@ __all__ = [
     "ConsentRequest",
     "ConsentState",
     "CountKind",
+    "DayAct",
     "DayChange",
+    "DayClosing",
+    "DayEvent",
+    "DayGiven",
     "Delivery",
     "DeliveryGround",
     "DeliveryWay",
@@ -179,6 +186,7 @@ __all__ = [
     "FreeField",
     "FreeFieldKind",
     "FrozenStage",
+    "GivenWay",
     "GroupPresenter",
     "Hall",
     "Honour",

@@ -101,6 +101,7 @@ class Ceremony(Table):
     version = Integer(default=0)
     revision = Integer(default=1)
     closed_at = Timestamptz(default=None, null=True)
+    rehearsal = Boolean(default=False)
 
     ceremony_version_counts_up = Check(version >= 0)
     ceremony_revision_counts_up = Check(revision >= 1)

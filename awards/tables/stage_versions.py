@@ -20,6 +20,7 @@ class DayChange(StrEnum):
     STAND_IN = "stand-in"
     STRIKE = "strike"
     LATE = "late"
+    JOIN = "join"
 
 
 class StageAct(StrEnum):

@@ -7,9 +7,12 @@ from awards.tables import (
     AttendeeKind,
     CertificateState,
     ConsentAct,
+    DayAct,
+    DayChange,
     DeliveryGround,
     DeliveryWay,
     Form,
+    GivenWay,
     ItemKind,
     ObjectionState,
     OrderMethod,
@@ -124,6 +127,33 @@ STAGE_ACTS: dict[str, str] = {
     StageAct.ATTENDEE_REMOVED: N_("Attendee removed"),
     StageAct.REPLY_ACCEPTED: N_("Reply of a unit accepted"),
 }
+DAY_ACTS: dict[str, str] = {
+    DayAct.SHOWN: N_("Went to a place of the meeting"),
+    DayAct.BLANKED: N_("Screen darkened"),
+    DayAct.LIT: N_("Screen lit"),
+    DayAct.GIVEN: N_("Given out"),
+    DayAct.RETURNED: N_("Not given after all"),
+    DayAct.LETTER: N_("Letter handed in"),
+    DayAct.CHANGED: N_("Change recorded"),
+    DayAct.CHANGE_UNDONE: N_("Change undone"),
+    DayAct.UNDONE: N_("Act undone"),
+    DayAct.REHEARSAL_BEGUN: N_("Rehearsal begun"),
+    DayAct.REHEARSAL_ENDED: N_("Rehearsal ended"),
+    DayAct.CLOSED: N_("Day closed"),
+    DayAct.REOPENED: N_("Day reopened"),
+}
+DAY_CHANGES: dict[str, str] = {
+    DayChange.ABSENT: N_("Absent"),
+    DayChange.STAND_IN: N_("Stand-in"),
+    DayChange.STRIKE: N_("Struck"),
+    DayChange.LATE: N_("Came late"),
+    DayChange.JOIN: N_("Groups joined"),
+}
+GIVEN_WAYS: dict[str, str] = {
+    GivenWay.STAGE: N_("Given on stage"),
+    GivenWay.STAND_IN: N_("By a stand-in"),
+    GivenWay.DESK: N_("At the desk"),
+}
 ITEMS: dict[str, str] = {
     ItemKind.SPEECH: N_("Speech"),
     ItemKind.DECISION: N_("Reading of the decision"),
@@ -181,6 +211,9 @@ LABELS: dict[str, dict[str, str]] = {
     "side": SIDES,
     "stage-act": STAGE_ACTS,
     "item": ITEMS,
+    "day-act": DAY_ACTS,
+    "day-change": DAY_CHANGES,
+    "given-way": GIVEN_WAYS,
     "way": WAYS,
     "ground": GROUNDS,
     "attendee": ATTENDEES,

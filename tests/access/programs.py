@@ -175,4 +175,12 @@ LINES = {
     "GET /api/v1/layouts/{layout}/layout.toml": SIGNED_IN,
     "GET /api/v1/layouts/{layout}/layout.zip": SIGNED_IN,
     "POST /api/v1/layouts/{layout}/restore": "paul adam",
+    f"GET {HERE}/ceremony/day": SIGNED_IN,
+    f"POST {HERE}/ceremony/day": "anna adam",
+    f"GET {HERE}/ceremony/day/changes": SIGNED_IN,
+    f"POST {HERE}/ceremony/day/changes": "anna adam",
+    f"GET {HERE}/ceremony/day/given": SIGNED_IN,
+    f"GET {HERE}/ceremony/day/close": SIGNED_IN,
+    f"POST {HERE}/ceremony/day/close": "anna adam",
+    f"POST {HERE}/ceremony/day/reopen": "anna adam",
 }

@@ -14,7 +14,17 @@ from tests.people import Cast
 #: A word in an address → the station it belongs to. The last such word of an address decides.
 STATIONS = {
     "acceptances": "overview",
+    "close.csv": "day",
+    "close.docx": "day",
+    "close.pdf": "day",
+    "close.xlsx": "day",
+    "day": "day",
     "deliveries": "deliveries",
+    "given": "day",
+    "screen": "day",
+    "script": "day",
+    "slides": "day",
+    "slips": "day",
     "differences": "overview",
     "help": "overview",
     "notes": "overview",

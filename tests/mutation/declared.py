@@ -77,6 +77,7 @@ GROUPS = (
         ),
         ("tests/stage/test_rules.py", "tests/stage/test_arranging.py", "tests/stage/test_day.py"),
     ),
+    Group("the day", _in("awards/day/rules", "folding", "places"), ("tests/day",)),
     Group(
         "seats",
         _in("awards/stage/seats", "filling", "grid", "hall_file", "labels", "plan", "pretix_plan"),

@@ -14,6 +14,9 @@ from awards.accounts import passwords
 from awards.catalogue import service as catalogue
 from awards.catalogue.rules import parse
 from awards.catalogue.writing import plan_of
+from awards.day import changing, closing
+from awards.day import service as day
+from awards.day.show import slides
 from awards.deliveries import service as deliveries
 from awards.deliveries.records import DeliveryTerms, VisitGround
 from awards.free_fields import FreeFieldRecord
@@ -35,6 +38,7 @@ from awards.proofs import service as proofs
 from awards.proofs.answering import Answer
 from awards.proofs.rules import token
 from awards.settings import Settings
+from awards.stage import day as stage_day
 from awards.stage import service as stage
 from awards.stage import versions
 from awards.stage.arrangement import (
@@ -91,6 +95,7 @@ class Story(NamedTuple):
     draft: list[str]
     receipt: list[str]
     run: list[str]
+    slide: list[str]
 
 
 async def told(settings: Settings) -> Story:
@@ -108,6 +113,7 @@ async def told(settings: Settings) -> Story:
     notice = await _noticed(noticed)
     await publication.announce("web/anna", "2023")
     await _arranged(valid)
+    await _held(valid)
     await _delivered(valid, old)
     run = await runs.start(
         "web/paul", "2023", CertificateSelection(), RunSetup("a4-landscape"), settings
@@ -122,7 +128,20 @@ async def told(settings: Settings) -> Story:
         draft=await _left_open(settings),
         receipt=[await _imported(settings)],
         run=[run.reference],
+        slide=[each.digest for each in slides(await stage_day.today("2023"))[:1]],
     )
+
+
+async def _held(winner: int) -> None:
+    """The day of the ceremony: a stand-in, a group given out, a letter, and a reopened close."""
+    await changing.stand_in("web/adam", "2023", winner, NAME, UNIT, WORDS)
+    await changing.undo_change("web/adam", "2023", 1)
+    await changing.stand_in("web/adam", "2023", winner, f"{NAME}丙", UNIT, WORDS)
+    await day.give_group("web/adam", "2023", 1)
+    await day.letter("web/adam", "2023", UNIT)
+    await closing.close("web/adam", "2023")
+    await closing.reopen("web/adam", "2023", WORDS)
+    await day.show("web/adam", "2023", 2, 1)
 
 
 async def _loaded() -> None:

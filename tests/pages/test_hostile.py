@@ -96,6 +96,8 @@ def _places(path: str, story: hostile.Story) -> Mapping[str, Sequence[str]]:
         "layout": ["classic"],
         "name": ["script.pdf"] if path.endswith(FILES) else ["none"],
         "link": story.link,
+        "role": ["host"],
+        "slide": story.slide,
         "token": tokens.get(path, story.token),
     }
     return {name: known[name] for _, name, _, _ in Formatter().parse(path) if name}

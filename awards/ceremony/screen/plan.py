@@ -39,12 +39,16 @@ ONE_LINE = 0.6
 
 
 class ScreenPlan(NamedTuple):
-    """``size`` in pixels; ``width`` and ``height`` of the slides in millimetres."""
+    """``size`` in pixels; ``width`` and ``height`` of the slides in millimetres.
+
+    ``groups`` has the number of the group of each slide, 0 for the cover.
+    """
 
     size: ScreenSize
     width: float
     height: float
     slides: tuple[Slide, ...]
+    groups: tuple[int, ...]
 
 
 class ScreenEntry(NamedTuple):
@@ -60,10 +64,11 @@ def plan(version: StageVersion) -> ScreenPlan:
     size = screen_size(text_of(content.texts, OfficeText.SCREEN_SIZE))
     wide, high = size.slide
     frame = _Frame(wide, high, _mark(version))
-    slides = [frame.cover(content)]
+    slides, groups = [frame.cover(content)], [0]
     for group in content.groups:
         slides += frame.group(content, group)
-    return ScreenPlan(size, wide, high, tuple(slides))
+        groups += [group.number] * (len(slides) - len(groups))
+    return ScreenPlan(size, wide, high, tuple(slides), tuple(groups))
 
 
 def _mark(version: StageVersion) -> str:

@@ -131,6 +131,41 @@ def _whole(content: StageContent) -> Iterator[ScriptPage]:
     yield from flow.page()
 
 
+def page_at(content: StageContent, item: int, group: int) -> ScriptPage:
+    """What is said at one place of the meeting: on a group, an item, else at its opening or end."""
+    if 1 <= group <= len(content.groups):
+        return _group_at(content, content.groups[group - 1])
+    found = next((each for each in content.items if each.place == item), None)
+    if found is None:
+        return _edge(content, is_opening=not item)
+    title = f"第{found.place}项 {found.title or UNDECIDED}"
+    lines = _item_lines(content, found, ScriptPart.OPENING)
+    if not any(each.members for each in _groups_of(content, found)):
+        lines += _item_lines(content, found, ScriptPart.CLOSING)
+    return ScriptPage(0, title, title, title, tuple(lines))
+
+
+def _group_at(content: StageContent, group: StageGroup) -> ScriptPage:
+    """After the last group of an item come the item's closing words."""
+    page = _group_page(content, group)
+    for item in content.items:
+        groups = [each for each in _groups_of(content, item) if each.members]
+        if groups and groups[-1] == group:
+            after = _item_lines(content, item, ScriptPart.CLOSING)
+            return page._replace(lines=(*page.lines, *after))
+    return page
+
+
+def _edge(content: StageContent, *, is_opening: bool) -> ScriptPage:
+    key, shipped, name = (
+        (OfficeText.SCRIPT_OPENING, MEETING_OPENING, "开场")
+        if is_opening
+        else (OfficeText.SCRIPT_CLOSING, MEETING_CLOSING, "结束")
+    )
+    lines = _lines(text_of(content.texts, key, shipped), of_meeting(content))
+    return ScriptPage(0, name, name, name, tuple(lines))
+
+
 class _Flow:
     """Gathers what stands between the pages of groups."""
 

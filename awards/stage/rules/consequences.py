@@ -1,4 +1,4 @@
-"""What a change of the day does to a frozen content: absent, stand-in, strike, late, and undo."""
+"""What a change of the day does to a frozen content: absent, stand-in, strike, late, join."""
 
 from __future__ import annotations
 
@@ -61,11 +61,7 @@ def consequence(content: StageContent, winner: int, least: int = 3) -> Consequen
         for member in group.members:
             if member.certificate.winner == winner:
                 left = len(group.members) - 1
-                after = [
-                    each.number
-                    for each in content.groups
-                    if each.number > group.number and each.category == group.category
-                ]
+                after = next_of_category(content, group)
                 return Consequence(
                     group.number,
                     member.place,
@@ -75,7 +71,7 @@ def consequence(content: StageContent, winner: int, least: int = 3) -> Consequen
                     member.tray_place,
                     left,
                     left < least,
-                    after[0] if after else 0,
+                    after.number if after else 0,
                 )
     return None
 
@@ -150,11 +146,48 @@ def _late(content: StageContent, step: DayStep) -> StageContent:
     return replace(content, groups=tuple(groups), bags=left)
 
 
+def _join(content: StageContent, step: DayStep) -> StageContent:
+    """The members of a group go on stage at the end of the next group of its category.
+
+    The group stays, empty: the numbers of groups are printed on papers.
+    """
+    number, groups = step.payload.group, list(content.groups)
+    if not 1 <= number <= len(groups) or not groups[number - 1].members:
+        raise ChangeImpossible(reason=Phrase("there is nobody in group %(number)s", number=number))
+    joined = groups[number - 1]
+    target = next_of_category(content, joined)
+    if target is None:
+        raise ChangeImpossible(
+            reason=Phrase("no group of the category comes after group %(number)s", number=number)
+        )
+    last = target.members[-1]
+    come = [
+        replace(each, tray=last.tray, presenter=last.presenter or each.presenter)
+        for each in joined.members
+    ]
+    groups[number - 1] = replace(joined, members=())
+    groups[target.number - 1] = _numbered(content, target, [*target.members, *come])
+    return replace(content, groups=tuple(groups))
+
+
+def next_of_category(content: StageContent, group: StageGroup) -> StageGroup | None:
+    """The next group of its category with somebody in it."""
+    return next(
+        (
+            each
+            for each in content.groups
+            if each.number > group.number and each.category == group.category and each.members
+        ),
+        None,
+    )
+
+
 _ACTS: dict[DayChange, Callable[[StageContent, DayStep], StageContent]] = {
     DayChange.ABSENT: _absent,
     DayChange.STAND_IN: _stand_in,
     DayChange.STRIKE: _strike,
     DayChange.LATE: _late,
+    DayChange.JOIN: _join,
 }
 
 

@@ -1,0 +1,1 @@
+"""What the day decides from values alone: where the meeting goes, what counts, what is left."""
