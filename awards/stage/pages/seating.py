@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from itertools import groupby
 from typing import Annotated, Any, NamedTuple
+from urllib.parse import urlencode
 
 from litestar import Response, get, post
 from litestar.params import QueryParameter
@@ -29,6 +30,7 @@ SEAT = {"permission": Permission.SEAT}
 
 Sought = Annotated[str, QueryParameter(pattern=r"^[^\x00]*$", max_length=limits.SEARCH)]
 Chosen = Annotated[int, QueryParameter(ge=0, le=LARGEST_ID)]
+Side = Annotated[str, QueryParameter(pattern=r"^(stage)?$")]
 Rows = Annotated[str, QueryParameter(pattern=r"^(all)?$")]
 
 #: So many rows without anybody are drawn as one line.
@@ -52,9 +54,13 @@ async def seats(
     who: Chosen = 0,
     to: Chosen = 0,
     rows: Rows = "",
+    side: Side = "",
 ) -> Response[str]:
-    """``who`` is the person to move, ``to`` the seat that was chosen for them."""
-    return await _shown(request, code, None, q, who, to, rows)
+    """``who`` is the person to move, ``to`` the seat that was chosen for them.
+
+    ``side`` is ``stage`` to draw the hall as the stage sees it.
+    """
+    return await _shown(request, code, None, q, who, to, rows, side)
 
 
 async def _shown(
@@ -65,6 +71,7 @@ async def _shown(
     who: int = 0,
     to: int = 0,
     rows: str = "",
+    side: str = "",
 ) -> Response[str]:
     here = await catalogue.find(code)
     hall = SeatedHall(0, {}, [])
@@ -86,7 +93,8 @@ async def _shown(
         names=found[: limits.MOST_FOUND],
         chosen=chosen,
         to=to if to in hall.seats else 0,
-        rows=list(plan_rows(hall, whole=rows == "all" or bool(chosen))),
+        rows=plan_rows(hall, whole=rows == "all" or bool(chosen), from_stage=side == "stage"),
+        side=side,
         tint=lambda each: _tint(each, kinds),
     )
 
@@ -102,8 +110,18 @@ def _tint(person: SeatedPerson, kinds: dict[str, RecipientKind]) -> str:
     }.get(kind, "bodies")
 
 
-def plan_rows(hall: SeatedHall, *, whole: bool) -> Iterator[HallRow]:
-    """The rows from the stage; several without anybody are one, unless the ``whole`` is asked."""
+def plan_rows(hall: SeatedHall, *, whole: bool, from_stage: bool = False) -> list[HallRow]:
+    """The rows from the stage, or turned by 180° as the stage sees them.
+
+    Several without anybody are one, unless the ``whole`` is asked.
+    """
+    rows = list(_folded(hall, whole=whole))
+    if not from_stage:
+        return rows
+    return [row._replace(cells=row.cells[::-1]) for row in reversed(rows)]
+
+
+def _folded(hall: SeatedHall, *, whole: bool) -> Iterator[HallRow]:
     drawn = list(_drawn(hall.seats))
     taken = hall.by_seat
     for is_empty, group in groupby(
@@ -136,9 +154,12 @@ async def change_seats(request: AnyRequest, code: CodeInPath) -> Answer:
     work = _work(word, request.user.actor, code, revision_of(form), who, to)
 
     async def shown() -> Response[str]:
-        return await _shown(request, code, form, who=who, to=to)
+        return await _shown(request, code, form, who=who, to=to, side=side)
 
-    back = f"/c/{code}/ceremony/seats" + (f"?who={who}#bar" if who and word != "unseat" else "")
+    side = "stage" if form["side"] == "stage" else ""
+    stays = {"side": side, "who": str(who) if who and word != "unseat" else ""}
+    query = urlencode({key: value for key, value in stays.items() if value})
+    back = f"/c/{code}/ceremony/seats?{query}#bar"
     said = N_("The seats are filled.") if word.startswith("fill") else ""
     return await acted(request, form, work, back, shown, said)
 

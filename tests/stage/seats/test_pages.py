@@ -74,6 +74,12 @@ async def test_a_hall_is_loaded_and_its_seats_are_filled_and_exchanged(
     pinned = await _send(cora, "/seats", act="pin", who=ids["蓝一鸣"])
     assert (moved.status_code, pinned.status_code) == (303, 303)
     assert await _seat(cora, "中区 1 排 21 号: 蓝一鸣") == front
+    turned = LINK.findall(
+        (await cora.get(f"{OWN}/seats?side=stage&rows=all")).text.replace("&amp;", "&")
+    )
+    assert turned[0][1] == "右区 26 排 30 号: 空座"
+    assert turned[-1][1] == "左区 1 排 1 号: 空座"
+    assert all(link.endswith("&side=stage") for link, _ in turned)
     unseated = await _send(cora, "/seats", act="unseat", who=ids["蓝一鸣"])
     assert "蓝一鸣的座位已固定" in unseated.text
 
