@@ -1,0 +1,67 @@
+"""Three windows of the day: what one does is seen on the others, also when the server is gone."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import Told, _served
+from tests.browser.people import Desk
+from tests.nurseries import Nursery
+
+pytestmark = pytest.mark.usual  # a server and a browser
+
+#: A change is seen after so many milliseconds, and a server with open pages is gone.
+SEEN, GONE = 2000, 3
+
+
+def _place(day: Page) -> str:
+    return day.locator("[data-live]").get_attribute("data-place") or ""
+
+
+def _go_on(day: Page) -> str:
+    was = _place(day)
+    day.locator(".go").click()
+    expect(day.locator("[data-live]")).not_to_have_attribute("data-place", was)
+    return _place(day)
+
+
+def test_a_change_is_seen_in_two_seconds_and_the_screen_goes_on_without_the_server(
+    chromium: Browser, request: pytest.FixtureRequest, tmp_path: Path, nursery: Nursery
+) -> None:
+    tell: Callable[[str], Told] = request.getfixturevalue("_told")
+    told = tell("lived_in")
+    with ExitStack() as stack:
+        served = stack.enter_context(ExitStack())
+        address = served.enter_context(_served(told, tmp_path / "office", nursery))
+        day = stack.enter_context(Desk(chromium, address, told.office).sat_at("anna"))
+        screen, host = day.context.new_page(), day.context.new_page()
+        for page, path in ((day, "day"), (screen, "screen"), (host, "script")):
+            page.goto(f"/c/2023/{path}")
+        members = day.locator(".stage-now a[href*='/people/']")
+        while not members.count():
+            _go_on(day)
+        shown = screen.locator("#screen")
+        expect(shown).to_have_attribute("data-place", _place(day))
+        name = members.first.inner_text()
+        expect(host.get_by_text(name).first).to_be_visible()
+
+        members.first.click()
+        day.locator("button[value='close-ranks']").click()
+        expect(host.get_by_text(name)).to_have_count(0, timeout=SEEN)
+
+        began = time.monotonic()
+        served.close()
+        assert time.monotonic() - began < GONE
+
+        day.bring_to_front()
+        goes = day.locator("[data-goes]").first
+        key = goes.get_attribute("data-goes") or ""
+        goes.click()
+        expect(shown).to_have_attribute("data-place", key, timeout=SEEN)
+        expect(shown.locator("img:visible")).to_have_count(1)
