@@ -36,6 +36,8 @@ from awards.day import api as day
 from awards.day import pages as day_pages
 from awards.deliveries import api as deliveries
 from awards.deliveries import pages as deliveries_pages
+from awards.door import device_api as door_devices
+from awards.door import sweeping as door_sweeping
 from awards.errors import DatabaseBusy
 from awards.intake import api as intake
 from awards.intake import pages as intake_pages
@@ -216,6 +218,7 @@ def _routes(limits: _Limits) -> list[ControllerRouterHandler]:
         stage,
         seats,
         verification,
+        door_devices,
         printing,
         ceremony,
         day,
@@ -309,8 +312,8 @@ async def _lifespan(app: Litestar) -> AsyncIterator[None]:
         async with (
             press.running(settings) as at_work,
             packer.running(settings) as packing,
-            sweeping.running(settings),
             leaving.running(settings),
+            sweeping.running(settings, also=(door_sweeping.sweep,)),
         ):
             app.state["press"], app.state["packer"] = at_work, packing
             yield

@@ -22,11 +22,16 @@ from awards.web import visits
 from awards.web.forms import require_genuine
 from awards.web.paths import is_page
 
+#: Routes of paired telephones: their own guard asks for the token of the device.
+DEVICE = "device"
+
 AnyConnection = ASGIConnection[Any, Any, Any, Any]
 
 
 async def admit(connection: AnyConnection, route: BaseRouteHandler) -> None:
     """Raises NotSignedIn, NotPermitted, TokenOfAnother, SecondFactorMissing or FormNotOurs."""
+    if route.opt.get("permission") == DEVICE:
+        return
     public = route.opt.get("public") is True
     if not public:
         await consents.settle()
@@ -35,7 +40,7 @@ async def admit(connection: AnyConnection, route: BaseRouteHandler) -> None:
         connection.scope["user"] = principal
         await require_genuine(cast("Request[Any, Any, Any]", connection))
     else:
-        principal = None if public else await authenticate(_bearer(connection))
+        principal = None if public else await authenticate(bearer(connection))
         connection.scope["user"] = principal
     if public:
         return
@@ -55,7 +60,7 @@ def _owes_factor(connection: AnyConnection, principal: Principal) -> bool:
     return principal.door == "web" and demanded and not principal.second_factor
 
 
-def _bearer(connection: AnyConnection) -> str:
+def bearer(connection: AnyConnection) -> str:
     scheme, _, token = connection.headers.get("authorization", "").partition(" ")
     if scheme.lower() != "bearer":
         raise NotSignedIn

@@ -111,6 +111,9 @@ class Action(StrEnum):
     DELIVERY_AMENDED = "winner.delivery-amended"
     DELIVERY_DONE = "winner.delivery-done"
     DELIVERY_CANCELLED = "winner.delivery-cancelled"
+    DOOR_DEVICE_MADE = "door.device-made"
+    DOOR_DEVICE_REVOKED = "door.device-revoked"
+    DOOR_TYPED = "door.typed"
     PRESS_PROFILE_ADDED = "press.profile-added"
     HISTORY_REKEYED = "history.rekeyed"
 

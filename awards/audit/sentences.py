@@ -108,6 +108,9 @@ SENTENCES: dict[str, str] = {
     Action.DELIVERY_AMENDED: N_("changed the plan of a delivery"),
     Action.DELIVERY_DONE: N_("recorded who received the certificate"),
     Action.DELIVERY_CANCELLED: N_("cancelled a delivery"),
+    Action.DOOR_DEVICE_MADE: N_("made a pairing code for a telephone at the door"),
+    Action.DOOR_DEVICE_REVOKED: N_("revoked a telephone at the door"),
+    Action.DOOR_TYPED: N_("recorded by hand at the door"),
     Action.PRESS_PROFILE_ADDED: N_("added the profile of a print shop"),
     Action.HISTORY_REKEYED: N_("put the history under a new key"),
 }
@@ -193,6 +196,8 @@ FIELDS: dict[str, str] = {
     "on_quiet_day": N_("on a quiet day"),
     "recipient": N_("received by"),
     "done_on": N_("received on"),
+    "scan_kinds": N_("kinds of scan"),
+    "scanned": N_("scanned"),
     "group": N_("group"),
     "to": N_("to"),
     "item": N_("item"),
@@ -215,6 +220,7 @@ _CODES = {
     "undone_act": "day-act",
     "way": "way",
     "ground": "ground",
+    "scan_kinds": "scan-kind",
 }
 
 #: The fields whose value is the id of a stock or a layout.

@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import NamedTuple
 
+from awards.door import queries
+from awards.door.records import HandedOver
 from awards.tables import Attendee, AttendeeKind
 
 
-class HandedAtDesk(NamedTuple):
-    at: datetime
-    to: str
-
-
-async def handed(_ceremony: int) -> dict[str, HandedAtDesk]:
+async def handed(ceremony: int) -> dict[str, HandedOver]:
     """Number of the certificate → when and to whom."""
-    return {}
-
-
-async def _arrived(_ceremony: int) -> dict[int, datetime]:
-    """Attendee → when."""
-    return {}
+    return await queries.handed(ceremony)
 
 
 async def arrived_winners(ceremony: int) -> dict[int, datetime]:
     """Winner → when the winner or the representative arrived. Companions do not count."""
-    found = await _arrived(ceremony)
+    found = await queries.arrived(ceremony)
     if not found:
         return {}
     rows = await Attendee.select(Attendee.id, Attendee.winner).where(

@@ -13,9 +13,10 @@ AwardsError
 │   ├── SheetsUnnamed .... a run is to record sheets, and none is given
 │   ├── HeadRefused ...... no head of a history
 │   ├── ArrangementRefused, HallRefused  a ceremony cannot be arranged that way
+│   ├── FrameRefused ..... a picture of a telephone at the door
 │   └── FileRefused ...... a spreadsheet that is not even opened (awards.intake adds the reasons)
 ├── NotFound ............. no such commendation, category, winner, certificate …
-│   ├── LinkSpent, ProofLinkUnknown
+│   ├── LinkSpent, ProofLinkUnknown, PairingUnknown
 │   └── DraftEnded, NoPhoto
 ├── Conflict ............. true in itself, but not now
 │   ├── QuotaFull, Duplicate, WrongState, Stale, FolderInUse, HistoryBroken
@@ -33,9 +34,11 @@ AwardsError
 │   ├── SeatsTooFew, SeatRefused
 │   ├── NotInVersion, ChangeImpossible, PaperRefused, PaperEmpty, PackUnfinished
 │   ├── DayChanged, DayClosed, DayRefused
+│   ├── ScanRefused ...... typed at the door
 │   └── PrintRefused ..... something would go wrong on paper
 ├── Denied ............... who you are, or what you may do
 │   ├── NotSignedIn, NotPermitted, FormNotOurs, ShellUnlinked
+│   ├── DeviceUnpaired ... a telephone at the door whose token is not known
 │   ├── ConsentNotYours, TokenForAnother, TokenOfAnother
 │   ├── SignInRefused, PasswordWrong, CodeRefused, TooManyTries, SecondFactorMissing
 │   └── TooManyLookups
@@ -82,6 +85,7 @@ from awards.errors.deliveries import (
     DeliveryOpen,
     NothingToDeliver,
 )
+from awards.errors.door import DeviceUnpaired, FrameRefused, PairingUnknown, ScanRefused
 from awards.errors.families import (
     AwardsError,
     Conflict,
@@ -227,6 +231,7 @@ __all__ = [
     "DeliveryMissing",
     "DeliveryOpen",
     "Denied",
+    "DeviceUnpaired",
     "DraftEnded",
     "DraftSealed",
     "Duplicate",
@@ -239,6 +244,7 @@ __all__ = [
     "FolderInUse",
     "FontsChanged",
     "FormNotOurs",
+    "FrameRefused",
     "HallRefused",
     "HeadRefused",
     "HistoryBroken",
@@ -269,6 +275,7 @@ __all__ = [
     "ObjectionOpen",
     "OwnWords",
     "PackUnfinished",
+    "PairingUnknown",
     "PaperEmpty",
     "PaperRefused",
     "PasswordRefused",
@@ -291,6 +298,7 @@ __all__ = [
     "RunOver",
     "RunWaits",
     "SamePerson",
+    "ScanRefused",
     "ScreenSizeRefused",
     "SeatRefused",
     "SeatsTooFew",

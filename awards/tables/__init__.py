@@ -21,6 +21,7 @@ from awards.tables import (
     consents,
     day,
     deliveries,
+    door,
     feeds,
     halls,
     intake,
@@ -66,6 +67,7 @@ from awards.tables.catalogue import (
 from awards.tables.consents import ConsentAct, ConsentRequest, ConsentState
 from awards.tables.day import DayAct, DayClosing, DayEvent, DayGiven, GivenWay
 from awards.tables.deliveries import Delivery, DeliveryGround, DeliveryWay
+from awards.tables.door import DoorDevice, Scan, ScanKind, ScanVerdict
 from awards.tables.feeds import Calibration
 from awards.tables.halls import Hall, Seat, SeatKind
 from awards.tables.intake import Intake, IntakeDraft
@@ -143,6 +145,7 @@ ALL: tuple[type[Table], ...] = (
     *packs.TABLES,
     *day.TABLES,
     *deliveries.TABLES,
+    *door.TABLES,
 )
 
 __all__ = [
@@ -179,6 +182,7 @@ __all__ = [
     "Delivery",
     "DeliveryGround",
     "DeliveryWay",
+    "DoorDevice",
     "EarlierWriter",
     "FieldPlace",
     "FillRule",
@@ -221,6 +225,9 @@ __all__ = [
     "RunPart",
     "RunState",
     "SavedView",
+    "Scan",
+    "ScanKind",
+    "ScanVerdict",
     "Seat",
     "SeatBlock",
     "SeatKind",

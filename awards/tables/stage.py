@@ -79,7 +79,7 @@ class Ceremony(Table):
     ``version`` is the number of the newest frozen version, 0 before any; ``revision`` counts the
     changes of the draft. A group takes ``group_seconds`` and ``member_seconds`` for each member; a
     presenter hands over to ``presenter_members`` at most. ``texts`` are the office's words for
-    papers, as JSON.
+    papers, as JSON. What is scanned in a ``rehearsal`` never counts.
     """
 
     id: Serial

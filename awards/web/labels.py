@@ -195,6 +195,15 @@ SEATS: dict[str, str] = {
     SeatKind.STAFF: N_("Seat of the staff"),
 }
 
+#: What is scanned at the door.
+SCAN_KINDS = {
+    "arrived": N_("Arrivals"),
+    "left": N_("Departures"),
+    "packed": N_("Packing of trays"),
+    "handed": N_("Handing out"),
+    "undone": N_("Taking back"),
+}
+
 #: Templates read them as ``labels``.
 LABELS: dict[str, dict[str, str]] = {
     "role": ROLES,
@@ -218,4 +227,5 @@ LABELS: dict[str, dict[str, str]] = {
     "ground": GROUNDS,
     "attendee": ATTENDEES,
     "seat": SEATS,
+    "scan-kind": SCAN_KINDS,
 }

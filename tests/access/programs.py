@@ -9,6 +9,10 @@ HERE = "/api/v1/commendations/{code}"
 
 #: Method and route → who may use it.
 LINES = {
+    f"POST {V1}/door/pairing": EVERYONE,
+    f"GET {V1}/door/list": "",  # the token of a paired telephone, and no account
+    f"POST {V1}/door/scans": "",
+    f"POST {V1}/door/frame": "",
     f"GET {V1}/me": SIGNED_IN,
     f"GET {V1}/shell-links": "adam",
     f"POST {V1}/me/shell-links/{{link}}/agreement": SIGNED_IN,

@@ -39,6 +39,7 @@ STATIONS = {
     "certificates": "issuing",
     "commendations": "catalogue",
     "consents": "accounts",
+    "door": "door",
     "effect": "overview",
     "feeds": "printing",
     "fields": "catalogue",

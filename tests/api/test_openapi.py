@@ -170,9 +170,9 @@ async def test_answers_are_as_described(cast: Cast, document: Document) -> None:
     check("POST /api/v1/feeds/readings", read)
     came = await cast.paul.post("/api/v1/paper/a4-landscape", json={"kind": "counted", "sheets": 9})
     check("POST /api/v1/paper/{stock}", came)
-    for line in LINES:
+    for line, who in LINES.items():
         method, path = line.split()
-        if method == "GET" and line in operations and not path.endswith(NOT_JSON):
+        if who and method == "GET" and line in operations and not path.endswith(NOT_JSON):
             names = {"winner": 1, "username": "vera", "token": "A" * 22, "reference": run}
             names |= {"layout": "classic", "report": "roster"}
             address = path.format(code="2023", number=1, **names)
