@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -14,7 +15,8 @@ from awards.errors import CommendationRefused
 from awards.words import translated
 from tests.conftest import FIXTURES
 
-SOURCE = (FIXTURES / "commendation-2023.toml").read_text("utf-8")
+#: The commendation of the fixtures without its rule.
+SOURCE = re.sub("(?m)^quiet = .*\n", "", (FIXTURES / "commendation-2023.toml").read_text("utf-8"))
 FIRST = 'code = "2023"\n'
 
 
