@@ -116,6 +116,17 @@ async def issued(settings: Settings) -> Office:
     return office
 
 
+async def all_issued(settings: Settings) -> Office:
+    """Issue the certificates of all 400 winners."""
+    office = await imported(settings)
+    async with database.opened(settings.database):
+        await winners.confirm(
+            "cli/carol", [w.id for w in await listing(await catalogue.find("2023"))]
+        )
+        await issuing.issue("web/anna", "2023", settings, reason="按表彰决定签发")
+    return office
+
+
 async def lived_in(settings: Settings) -> Office:
     """Issue some, put some on notice with an objection and one remark, and announce the list."""
     office = await imported(settings)

@@ -35,9 +35,10 @@ QUIET = DeliveryTerms(DeliveryWay.VISIT, date(2124, 3, 6), "小李")
 REQUEST = VisitGround(DeliveryGround.REQUEST, "王经理", date(2124, 3, 1))
 
 
-async def _rule() -> None:
+async def _rule(days: str = "1-25") -> None:
     here = plan_of(await catalogue.find("2023"))
-    rule = replace(here, quiet_days="1-25", quiet_kinds=("enterprise",))
+    kinds = ("enterprise",) if days else ()
+    rule = replace(here, quiet_days=days, quiet_kinds=kinds, quiet_exempt=())
     await catalogue.load("cli/alice", rule)
 
 
@@ -217,6 +218,7 @@ async def test_a_plan_made_before_the_rule_is_quiet_after_it_and_a_passed_day_is
     year: Settings,
 ) -> None:
     assert year
+    await _rule(days="")
     one, two, three, *_ = _ids(await _lines("CX"))
     await service.plan(CORA, "2023", [one], QUIET)
     past = DeliveryTerms(DeliveryWay.COLLECTED, clock.today() - timedelta(days=2))

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator
-from dataclasses import replace
 
 import httpx
 import pytest
 
 from awards.app import create_app
 from awards.catalogue import service as catalogue
-from awards.catalogue.writing import plan_of
 from awards.deliveries import queries
 from awards.deliveries.records import DeliveryLine
 from awards.settings import Settings
@@ -27,9 +25,6 @@ OWN = "/c/2023/deliveries"
 @pytest.fixture
 async def cora(year: Settings) -> AsyncIterator[httpx.AsyncClient]:
     """A member of the ceremony's staff, in a zone that is quiet from the 1st to the 25th."""
-    here = plan_of(await catalogue.find("2023"))
-    quiet = replace(here, quiet_days="1-25", quiet_kinds=("enterprise",))
-    await catalogue.load("cli/alice", quiet)
     app = create_app(year)
     async with app.lifespan(), signed_in(app, year, "cora", Role.CEREMONY) as client:
         yield client
