@@ -65,6 +65,7 @@ from awards.roles import Permission
 from awards.settings import Settings
 from awards.stage import api as stage
 from awards.stage import pages as stage_pages
+from awards.stage.attendance import api as attendees
 from awards.stage.seats import api as seats
 from awards.verification import api as verification
 from awards.verification import pages as verification_pages
@@ -236,7 +237,12 @@ def _routes(limits: _Limits) -> list[ControllerRouterHandler]:
         Router("/api/v1", route_handlers=routes),
         Router(
             "/api/v1",
-            route_handlers=[*intake.ROUTES, *paper_records.ROUTES, *proofs.ROUTES],
+            route_handlers=[
+                *intake.ROUTES,
+                *paper_records.ROUTES,
+                *proofs.ROUTES,
+                *attendees.ROUTES,
+            ],
             request_max_body_size=limits.upload,
         ),
         Router("/api/v1", route_handlers=photos.ROUTES, request_max_body_size=limits.archive),

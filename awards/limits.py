@@ -11,6 +11,7 @@ from piccolo.columns import Varchar
 from awards.tables import (
     Account,
     ApiToken,
+    Attendee,
     CalendarDay,
     Calibration,
     Category,
@@ -156,6 +157,11 @@ SEAT_LABEL = of(Seat.seat_label)
 MOST_BLOCKS = 200
 #: So many people who were found are listed.
 MOST_FOUND = 100
+ATTENDEE = of(Attendee.name)
+ATTENDEE_DUTY = of(Attendee.duty)
+ATTENDEE_KEY = of(Attendee.name_key)
+#: People in one list of attendees.
+MOST_ATTENDEES = 5_000
 #: A text of the host's script, and one of the office's texts for papers.
 SCRIPT = 20_000
 CEREMONY_TEXT = 20_000

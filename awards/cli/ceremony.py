@@ -8,6 +8,7 @@ import click
 
 from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
+from awards.cli.ceremony_attendees import attendees_group
 from awards.cli.ceremony_day import DAY_COMMANDS
 from awards.cli.ceremony_groups import group, place, presenter, tell_placed
 from awards.cli.ceremony_pack import pack
@@ -201,7 +202,7 @@ def _tell_open(ceremony: StoredCeremony, box: versions.StageBox) -> None:
 
 
 for each in (
-    *(group, place, presenter, hall_group, seats_group, freeze, diff, pack),
+    *(group, place, presenter, attendees_group, hall_group, seats_group, freeze, diff, pack),
     *DAY_COMMANDS,
 ):
     ceremony_group.add_command(each)

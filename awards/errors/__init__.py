@@ -12,7 +12,7 @@ AwardsError
 │   ├── ScreenSizeRefused  the slides of a ceremony have no such size
 │   ├── SheetsUnnamed .... a run is to record sheets, and none is given
 │   ├── HeadRefused ...... no head of a history
-│   ├── ArrangementRefused, HallRefused  a ceremony cannot be arranged that way
+│   ├── ArrangementRefused, AttendeeRefused, HallRefused  a ceremony cannot be arranged that way
 │   ├── FrameRefused ..... a picture of a telephone at the door
 │   └── FileRefused ...... a spreadsheet that is not even opened (awards.intake adds the reasons)
 ├── NotFound ............. no such commendation, category, winner, certificate …
@@ -163,6 +163,7 @@ from awards.errors.proofs import (
 )
 from awards.errors.stage import (
     ArrangementRefused,
+    AttendeeRefused,
     CeremonyChanged,
     CeremonyExists,
     ChangeImpossible,
@@ -210,6 +211,7 @@ __all__ = [
     "AlreadyImported",
     "AlreadyUndone",
     "ArrangementRefused",
+    "AttendeeRefused",
     "AwardsError",
     "BodyTooLarge",
     "CeremonyChanged",

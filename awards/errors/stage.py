@@ -96,3 +96,9 @@ class SeatRefused(Conflict):
     code = "conflict.seat"
     what = N_("This seat cannot be given: %(reason)s.")
     remedy = N_("Look at the seats as they are now.")
+
+
+class AttendeeRefused(Invalid):
+    code = "invalid.attendee"
+    what = N_("The attendee is refused. %(reason)s")
+    remedy = N_("Correct it, then save again. Nothing was stored.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 import msgspec
@@ -52,7 +53,7 @@ def _attendee(row: dict[str, Any], seat: HallSeat | None) -> StageAttendee:
 
 
 def attended(content: StageContent, attending: Attending) -> StageContent:
-    """The content with those who attend, each in the group of the winner."""
+    """The content with those who attend. Who receives for a winner is in the winner's group."""
     groups = {
         member.certificate.winner: group.number
         for group in content.groups
@@ -61,8 +62,13 @@ def attended(content: StageContent, attending: Attending) -> StageContent:
     return msgspec.structs.replace(
         content,
         attendees=tuple(
-            msgspec.structs.replace(each, group=groups.get(each.winner or 0, 0))
+            msgspec.structs.replace(each, group=_group(each, groups))
             for each in attending.attendees
         ),
         seats=attending.seats,
     )
+
+
+def _group(one: StageAttendee, groups: Mapping[int, int]) -> int:
+    companion = one.kind is AttendeeKind.COMPANION
+    return 0 if companion else groups.get(one.winner or 0, 0)

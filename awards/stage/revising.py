@@ -6,7 +6,7 @@ people who save at once the later one is refused, with what the earlier one did.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 
 import msgspec
 
@@ -69,6 +69,39 @@ async def change(
             subject = f"ceremony/{ceremony.id}"
             await audit.record(actor, [Change(Action.CEREMONY_ARRANGED, subject, None, told)])
     return await store.require(here)
+
+
+async def change_rows(
+    actor: str,
+    commendation: str,
+    arranged_on: int | None,
+    act: StageAct,
+    work: Callable[[CommendationRecord, StoredCeremony], Awaitable[Facts | None]],
+) -> int:
+    """Change rows beside the draft, such as attendees; return the new revision.
+
+    ``work`` writes them and returns the facts for the history, or None if nothing changes. Raises
+    NotFound and CeremonyChanged.
+    """
+    async with database.transaction():
+        here = await catalogue.find(commendation)
+        ceremony = await hold(here, arranged_on)
+        facts = await work(here, ceremony)
+        if facts is None:
+            return ceremony.revision
+        revision = ceremony.revision + 1
+        await Ceremony.update({Ceremony.revision: revision}).where(Ceremony.id == ceremony.id)
+        await note_edit(actor, ceremony.id, revision, act, facts)
+        told = {"stage_act": act.value, **facts}
+        subject = f"ceremony/{ceremony.id}"
+        await audit.record(actor, [Change(Action.CEREMONY_ARRANGED, subject, None, told)])
+    return revision
+
+
+def facts_of(names: Sequence[str]) -> dict[str, object]:
+    """The first names, for the history."""
+    more = ["…"] if len(names) > NAMES else []
+    return {"names": "、".join([*names[:NAMES], *more])} if names else {}
 
 
 async def hold(here: CommendationRecord, arranged_on: int | None) -> StoredCeremony:

@@ -82,3 +82,24 @@ def test_mixed_or_missing_answers_are_refused(
     awards: CliRunner, words: tuple[str, ...], code: int
 ) -> None:
     assert _run(awards, *words).exit_code == code
+
+
+def test_attendees_are_taken_imported_with_answers_listed_and_removed(
+    awards: CliRunner, tmp_path: Path
+) -> None:
+    _run(awards, "ceremony", "init", "--from", str(FIXTURES / "ceremony-2023.toml"))
+    names = tmp_path / "名单.csv"
+    names.write_text("姓名,身份,单位\n王磊,,\n古月,嘉宾,云桥商会\n", "utf-8")
+
+    taken = _run(awards, "ceremony", "attendees", "take")
+    asked = _run(awards, "ceremony", "attendees", "import", str(names))
+    stored = _run(awards, "ceremony", "attendees", "import", str(names), "--answer", "2=guest")
+    put = _run(awards, "ceremony", "attendees", "put", "蓝一鸣", "--kind", "leader", "--json")
+    one = str(json.loads(put.stdout)["attendee"])
+    removed = _run(awards, "ceremony", "attendees", "remove", one)
+    shown = _run(awards, "ceremony", "attendees", "list", "--find", "云桥商会", "--json")
+
+    assert "新增 94 名出席人" in taken.stderr
+    assert (asked.exit_code, "第 2 行：“王磊”是谁？" in asked.stderr) == (3, True)
+    assert "新增 2 名" in stored.stderr
+    assert (removed.exit_code, [each["name"] for each in json.loads(shown.stdout)]) == (0, ["古月"])

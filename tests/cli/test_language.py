@@ -101,7 +101,7 @@ def test_wrong_settings_are_named_in_the_language_set(awards: Awards) -> None:
 NAMES = {
     "A", "AMP", "API", "CSV", "DOCX", "Excel", "FILE", "GB", "GR", "HTTP", "ICC", "ID", "JPEG", "JSON", "MB", "PDF", "PNG", "QR",
     "SQLite", "SVG", "TC", "TIFF", "TOML", "UTF", "WebP", "X", "XLSX", "ZIP", "again", "awards", "dask", "fsspec", "host", "port", "off", "processes",
-    "fullname", "gb", "none", "pretix", "pypdfium", "python", "sqlite", "surname",
+    "fullname", "gb", "guest", "none", "pretix", "pypdfium", "python", "skip", "sqlite", "surname",
 }  # fmt: skip
 #: What is the same in both languages: commands, options, their values, settings, places to fill.
 SAME = re.compile(

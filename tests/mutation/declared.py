@@ -84,6 +84,11 @@ GROUPS = (
         ("tests/stage/seats/test_filling.py", "tests/stage/seats/test_reading.py"),
     ),
     Group(
+        "attendees",
+        _in("awards/stage/attendance", "codes", "matching", "merging", "rules", "sheet"),
+        ("tests/stage/attendance/test_rules.py",),
+    ),
+    Group(
         "slides",
         _in("awards/ceremony/screen", "breaking", "fitting", "sizes"),
         ("tests/ceremony/screen",),
