@@ -77,6 +77,7 @@ PAGES = [
     ("adam", "/c/2023/ceremony/groups/rule"),
     ("adam", "/c/2023/ceremony/groups/1"),
     ("adam", "/c/2023/ceremony/presenters"),
+    ("adam", "/c/2023/ceremony/attendees"),
     ("adam", "/c/2023/ceremony/hall"),
     ("adam", "/c/2023/ceremony/seats?q=1"),
     ("anna", "/c/2023/ceremony/versions"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from litestar.types import ControllerRouterHandler
 
 from awards.stage.pages import (
+    attending,
     board,
     freezing,
     grouping,
@@ -21,6 +22,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *board.ROUTES,
     *grouping.ROUTES,
     *presenting.ROUTES,
+    *attending.ROUTES,
     *hall.ROUTES,
     *seating.ROUTES,
     *freezing.ROUTES,
