@@ -12,7 +12,7 @@ from awards.day import changing, closing, queries, service
 from awards.day.closing import DayStatement
 from awards.day.closing_list import closing_table, counts, state
 from awards.day.desk import DayDesk, desk
-from awards.day.records import Given
+from awards.day.records import GivenCertificate
 from awards.errors import NotFound
 from awards.papers.formats import NAMES, written_as
 from awards.settings import Settings
@@ -241,7 +241,7 @@ def given_out(commendation: str | None, as_json: bool) -> None:
       awards ceremony given --json
     """
 
-    async def work(_: Settings) -> tuple[dict[str, Given], int]:
+    async def work(_: Settings) -> tuple[dict[str, GivenCertificate], int]:
         here = await catalogue.find(await chosen(commendation))
         return await queries.given(here), len(await queries.left(here))
 

@@ -15,7 +15,7 @@ from awards.catalogue import service as catalogue
 from awards.day import changing, closing, queries, rehearsing, service
 from awards.day.closing import DayStatement
 from awards.day.desk import DayDesk, desk
-from awards.day.records import Given
+from awards.day.records import GivenCertificate
 from awards.errors import NotFound
 from awards.roles import Permission
 from awards.stage.day import DayRecord
@@ -204,7 +204,7 @@ async def post_change(
 
 
 @get(f"{HERE}/day/given", opt=READ, tags=["ceremony"])
-async def get_given(code: CodeInPath) -> dict[str, Given]:
+async def get_given(code: CodeInPath) -> dict[str, GivenCertificate]:
     """Return how each certificate was given, by its number."""
     return await queries.given(await catalogue.find(code))
 

@@ -11,7 +11,7 @@ from awards import clock, database
 from awards.audit.rules import Action
 from awards.catalogue import service as catalogue
 from awards.day import queries, store
-from awards.day.records import Given
+from awards.day.records import GivenCertificate
 from awards.day.service import act, hold
 from awards.errors import DayRefused, NotFound
 from awards.stage.certificates import canonical_json, stage_certificates, with_number
@@ -101,7 +101,7 @@ async def _now(code: str) -> DayStatement:
 
 
 def _line(
-    number: str, name: str, unit: str, honour: str, category: str, given: Given | None
+    number: str, name: str, unit: str, honour: str, category: str, given: GivenCertificate | None
 ) -> ClosedLine:
     if given is None:
         return ClosedLine(number, name, unit, honour, category)

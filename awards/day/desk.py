@@ -31,7 +31,7 @@ from awards.stage.rules.timing import clock_time
 from awards.stage.words import DayChange
 
 
-class GroupCount(NamedTuple):
+class GroupArrivals(NamedTuple):
     """How far a group is. ``arrived`` is None while nobody arrived at the door at all."""
 
     group: StageGroup
@@ -95,14 +95,16 @@ class DayDesk(NamedTuple):
         return self.progress.place is not None
 
     @property
-    def counts(self) -> list[GroupCount]:
+    def counts(self) -> list[GroupArrivals]:
         return [self._count(group) for group in self.content.groups if group.members]
 
-    def _count(self, group: StageGroup) -> GroupCount:
+    def _count(self, group: StageGroup) -> GroupArrivals:
         winners = [member.certificate.winner for member in group.members]
         out = [self.progress.given[each].at for each in winners if each in self.progress.given]
         here = sum(self.is_here(member) for member in group.members)
-        return GroupCount(group, here if self.arrived else None, len(out), max(out, default=None))
+        return GroupArrivals(
+            group, here if self.arrived else None, len(out), max(out, default=None)
+        )
 
     def is_here(self, member: StageMember) -> bool:
         return member.certificate.winner in self.arrived or self.is_replaced(member)
@@ -131,7 +133,7 @@ class DayDesk(NamedTuple):
         return {each.rank: each.name for each in self.content.presenters}
 
     @property
-    def counts_by_group(self) -> dict[int, GroupCount]:
+    def counts_by_group(self) -> dict[int, GroupArrivals]:
         return {each.group.number: each for each in self.counts}
 
     @property

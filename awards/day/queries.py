@@ -7,7 +7,7 @@ from typing import Any
 from awards.catalogue.records import CommendationRecord
 from awards.day import store
 from awards.day.arrivals import handed
-from awards.day.records import DayProgress, DayRevision, Given
+from awards.day.records import DayProgress, DayRevision, GivenCertificate
 from awards.day.rules.folding import counted, progress
 from awards.day.store import RunningCeremony
 from awards.errors import NotFound
@@ -40,7 +40,7 @@ async def progress_of(ceremony: RunningCeremony, *, rehearsal: bool) -> DayProgr
     return progress(counted(await store.events(ceremony.id), rehearsal=rehearsal))
 
 
-async def given(here: CommendationRecord) -> dict[str, Given]:
+async def given(here: CommendationRecord) -> dict[str, GivenCertificate]:
     """Number of the certificate → how it was given: on stage, by a stand-in, at the desk.
 
     Without a ceremony nothing was. What a rehearsal gave does not count.
@@ -50,7 +50,7 @@ async def given(here: CommendationRecord) -> dict[str, Given]:
         return {}
     staged = (await progress_of(ceremony, rehearsal=False)).given
     found = {
-        number: Given(GivenWay.DESK, each.at, each.to, number)
+        number: GivenCertificate(GivenWay.DESK, each.at, each.to, number)
         for number, each in (await handed(ceremony.id)).items()
     }
     return found | {each.number: each for each in staged.values()}

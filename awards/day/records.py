@@ -38,7 +38,7 @@ class EventRecord(msgspec.Struct, frozen=True):
     given: tuple[GivenLine, ...] = ()
 
 
-class Given(msgspec.Struct, frozen=True):
+class GivenCertificate(msgspec.Struct, frozen=True):
     """How a certificate was given. ``to`` received it, if the winner did not."""
 
     way: GivenWay
@@ -55,7 +55,7 @@ class DayProgress(NamedTuple):
 
     place: tuple[int, int] | None
     is_blank: bool
-    given: dict[int, Given]
+    given: dict[int, GivenCertificate]
     letters: dict[str, datetime]
     last: EventRecord | None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from awards.day.records import DayProgress, EventRecord, Given
+from awards.day.records import DayProgress, EventRecord, GivenCertificate
 from awards.tables import DayAct
 
 #: What another event takes back; a change of the arrangement is undone by its own number.
@@ -41,7 +41,7 @@ def progress(events: Sequence[EventRecord]) -> DayProgress:
     """``events`` are those that count."""
     place: tuple[int, int] | None = None
     is_blank = False
-    given: dict[int, Given] = {}
+    given: dict[int, GivenCertificate] = {}
     letters: dict[str, datetime] = {}
     last: EventRecord | None = None
     for each in standing(events):
@@ -57,9 +57,11 @@ def progress(events: Sequence[EventRecord]) -> DayProgress:
     return DayProgress(place, is_blank, given, letters, last)
 
 
-def _hand(given: dict[int, Given], event: EventRecord) -> None:
+def _hand(given: dict[int, GivenCertificate], event: EventRecord) -> None:
     for line in event.given:
         if event.act is DayAct.GIVEN:
-            given[line.winner] = Given(line.way, event.made_at, line.recipient, line.number)
+            given[line.winner] = GivenCertificate(
+                line.way, event.made_at, line.recipient, line.number
+            )
         else:
             given.pop(line.winner, None)
