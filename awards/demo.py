@@ -31,10 +31,13 @@ from awards.printing.runs.choosing import CertificateSelection
 from awards.settings import Settings
 from awards.stage import service as stage
 from awards.stage import versions
+from awards.stage.attendance.records import AttendeeDraft
+from awards.stage.attendance.service import attendee_put, winners_attend
 from awards.stage.certificates import stage_certificates
 from awards.stage.content import StageVersion
 from awards.stage.documents import arrangement_of, from_toml
 from awards.stage.seats.service import hall_load, seats_fill
+from awards.stage.words import AttendeeKind
 from awards.winners.queries import listing
 
 ACTOR = "demo"
@@ -136,12 +139,16 @@ async def build(
 
 
 async def arrange(actor: str, code: str) -> StageVersion:
-    """The ceremony of the fixture in its hall, frozen as version 1."""
+    """The ceremony of the fixture in its hall, where everybody has a seat, as version 1."""
     await hall_load(actor, fixture(HALL).read_bytes(), HALL)
     here = await catalogue.find(code)
     document = from_toml(fixture(CEREMONY).read_bytes())
     draft = arrangement_of(here, document, await stage_certificates(here))
     await stage.begin(actor, code, draft)
+    for leader in draft.presenters:
+        guest = AttendeeDraft(AttendeeKind.LEADER, leader.name, leader.duty)
+        await attendee_put(actor, code, None, guest)
+    await winners_attend(actor, code, None, only_on_stage=False)
     await seats_fill(actor, code)
     return await versions.freeze(actor, code, note="定稿")
 

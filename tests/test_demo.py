@@ -226,9 +226,21 @@ def test_the_pages_and_names_of_the_manifest_are_those_in_the_files(
     assert pages["stage-plan"] == 10
     assert pages["presenter-cards"] == 8
     assert pages["screen"] >= 10
-    assert names["name-cards"] == pages["name-cards"]
+    assert names["name-cards"] == pages["name-cards"] == 408
+    assert (names["seats"], names["slips"], names["sign-in"]) == (408, 408, 408)
     assert (names["script"], names["groups"], names["trays"]) == (94, 94, 94)
     assert (names["hand-out"], names["roster"], names["decision"]) == (306, 400, 400)
+
+
+def test_each_winner_and_leader_finds_the_seat_on_plan_and_slip(
+    pack: dict[str, bytes], stored: list[StoredCertificate]
+) -> None:
+    plan, slips = (
+        "".join("".join(pdf_pages(pack[name])).split()) for name in ("座次图.pdf", "座位条.pdf")
+    )
+    people = [each.record.name for each in stored if each.record.number.startswith("GR")]
+    assert [name for name in people if name not in slips] == []
+    assert [name for name in ("蓝一鸣", "向北辰", "乐知秋") if name not in plan + slips] == []
 
 
 def test_the_host_calls_the_groups_by_their_numbers_and_the_hand_out_has_the_bags_alone(
