@@ -36,7 +36,9 @@ from awards.day import api as day
 from awards.day import pages as day_pages
 from awards.deliveries import api as deliveries
 from awards.deliveries import pages as deliveries_pages
+from awards.door import api as door
 from awards.door import device_api as door_devices
+from awards.door import pages as door_pages
 from awards.door import sweeping as door_sweeping
 from awards.errors import DatabaseBusy
 from awards.intake import api as intake
@@ -220,6 +222,7 @@ def _routes(limits: _Limits) -> list[ControllerRouterHandler]:
         seats,
         verification,
         door_devices,
+        door,
         printing,
         ceremony,
         day,
@@ -256,6 +259,7 @@ def _pages(limits: _Limits) -> list[ControllerRouterHandler]:
         day_pages,
         ceremony_pages,
         printing_pages,
+        door_pages,
         verification_pages,
         layout_editor_pages,
         stage_pages,

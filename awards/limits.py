@@ -19,6 +19,7 @@ from awards.tables import (
     Certificate,
     Commendation,
     Delivery,
+    DoorDevice,
     FreeField,
     FrozenStage,
     Honour,
@@ -32,6 +33,7 @@ from awards.tables import (
     ProgrammeItem,
     Proposal,
     SavedView,
+    Scan,
     Seat,
     SeatBlock,
     Session,
@@ -173,6 +175,11 @@ REFERENCE = of(Delivery.reference)
 DELIVERY_MATTER = of(Delivery.reason)
 RECEIVED_BY = of(Delivery.recipient)
 CANCEL_REASON = of(Delivery.cancel_reason)
+
+# The door.
+DOOR_DEVICE = of(DoorDevice.name)
+DOOR_TRAY = of(Scan.tray)
+SCAN_RECIPIENT = of(Scan.recipient)
 
 # The print room.
 PRINTER = of(Calibration.printer)

@@ -71,6 +71,7 @@ ON_SQLITE = (
     "tests/pages/",
     "tests/api/test_schemathesis.py",
     "tests/cli/",
+    "tests/door/test_pages.py",
     "tests/crash/test_press.py::test_it_ends_by_itself_however_often_a_worker",
     "tests/photos/test_photos.py::test_a_page_takes_the_zip",
     "tests/photos/test_photos.py::test_a_photo_is_set_shown",

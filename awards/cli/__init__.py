@@ -61,6 +61,9 @@ COMMANDS = {
     "delivery": ListedCommand(
         "deliveries", "Deliver what was not handed over: plan, record, cancel, list."
     ),
+    "door": ListedCommand(
+        "door", "Pair telephones at the door, revoke them, count who has arrived."
+    ),
     "roster": ListedCommand("roster", "Write the ceremony roster."),
     "report": ListedCommand("report", "Write a report, such as the roster, as a table."),
     "names": ListedCommand("names", "Sort names by the official stroke orders."),

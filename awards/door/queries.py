@@ -17,7 +17,7 @@ from awards.door.listing import trays
 from awards.door.past import BySubject, all_past
 from awards.door.records import (
     DoorCeremony,
-    GroupCount,
+    DoorCount,
     HandedOver,
     PackedTray,
     paper_key,
@@ -81,13 +81,13 @@ async def packed_of(book: DoorBook, past: BySubject) -> list[PackedTray]:
     ]
 
 
-async def counts(ceremony: int) -> list[GroupCount]:
+async def counts(ceremony: int) -> list[DoorCount]:
     """Each group in the order of the stage, then number 0 for everybody who is not on stage."""
     here, past = await _counted(ceremony)
     return await counts_of(await books.read(here), past)
 
 
-async def counts_of(book: DoorBook, past: BySubject) -> list[GroupCount]:
+async def counts_of(book: DoorBook, past: BySubject) -> list[DoorCount]:
     attending, come, present = Counter[int](), Counter[int](), Counter[int]()
     for person in await books.persons(book):
         here = rules.presence(past.get(person_key(person.id), []))
@@ -96,6 +96,6 @@ async def counts_of(book: DoorBook, past: BySubject) -> list[GroupCount]:
         present[person.group] += here.present
     names = {each.number: each.name for each in book.content.groups} | {0: ""}
     return [
-        GroupCount(number, name, attending[number], come[number], present[number])
+        DoorCount(number, name, attending[number], come[number], present[number])
         for number, name in names.items()
     ]

@@ -253,7 +253,7 @@ class PackedTray(msgspec.Struct, frozen=True):
         return not self.missing
 
 
-class GroupCount(msgspec.Struct, frozen=True):
+class DoorCount(msgspec.Struct, frozen=True):
     """Those who attend of a group, 0 for everybody who is not on stage; ``present`` did not leave."""
 
     group: int

@@ -195,6 +195,14 @@ SEATS: dict[str, str] = {
     SeatKind.STAFF: N_("Seat of the staff"),
 }
 
+#: The state of a telephone at the door.
+TELEPHONES = {
+    "waiting": N_("waits to be paired"),
+    "paired": N_("paired"),
+    "revoked": N_("telephone revoked"),
+    "over": N_("its time is over"),
+    "unused": N_("the code was not used"),
+}
 #: What is scanned at the door.
 SCAN_KINDS = {
     "arrived": N_("Arrivals"),
@@ -228,4 +236,5 @@ LABELS: dict[str, dict[str, str]] = {
     "attendee": ATTENDEES,
     "seat": SEATS,
     "scan-kind": SCAN_KINDS,
+    "telephone": TELEPHONES,
 }

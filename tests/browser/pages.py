@@ -82,6 +82,7 @@ PAGES = [
     ("adam", "/c/2023/ceremony/seats?q=1"),
     ("anna", "/c/2023/ceremony/versions"),
     ("anna", "/c/2023/ceremony/versions/new"),
+    ("adam", "/c/2023/door?q=1"),
     ("anna", "/c/2023/day"),
     ("vera", "/c/2023/day"),
     ("anna", "/c/2023/day/people/{issued}"),

@@ -19,6 +19,7 @@ from awards.day import service as day
 from awards.day.show import slides
 from awards.deliveries import service as deliveries
 from awards.deliveries.records import DeliveryTerms, VisitGround
+from awards.door import pairing, typing
 from awards.free_fields import FreeFieldRecord
 from awards.intake import drafts
 from awards.intake import service as intake
@@ -60,6 +61,7 @@ from awards.tables import (
     DeliveryWay,
     FieldPlace,
     FreeFieldKind,
+    ScanKind,
 )
 from awards.verification import publication
 from awards.winner_fields import Amendment, Registration
@@ -113,8 +115,9 @@ async def told(settings: Settings) -> Story:
     notice = await _noticed(noticed)
     await publication.announce("web/anna", "2023")
     await _arranged(valid)
-    await _held(valid)
     await _delivered(valid, old)
+    await _held(valid)
+    await _at_the_door(valid)
     run = await runs.start(
         "web/paul", "2023", CertificateSelection(), RunSetup("a4-landscape"), settings
     )
@@ -142,6 +145,15 @@ async def _held(winner: int) -> None:
     await closing.close("web/adam", "2023")
     await closing.reopen("web/adam", "2023", WORDS)
     await day.show("web/adam", "2023", 2, 1)
+
+
+async def _at_the_door(winner: int) -> None:
+    """A telephone with a name, a person who came, and a certificate that another received."""
+    await pairing.pair("web/adam", "2023", f"{NAME}机", pairing.KINDS)
+    [certificate] = await of_winner(winner)
+    await typing.record(
+        "web/adam", "2023", ScanKind.HANDED, certificate.record.number, recipient=NAME
+    )
 
 
 async def _loaded() -> None:
