@@ -29,7 +29,7 @@ async def stored(ceremony: int) -> list[AttendeeRecord]:
 
 
 async def attendees(ceremony: int, standing: list[StageCertificate]) -> list[AttendeeRecord]:
-    """By kind, winners by the decision; people of one name are told apart."""
+    """By kind, winners by the decision. People of one name carry a mark that differs."""
     people = await stored(ceremony)
     marks = namesakes(people)
     places = {each.winner: each.decision_place for each in standing}

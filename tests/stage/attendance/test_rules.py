@@ -186,7 +186,7 @@ def test_persons_attend_themselves_and_bodies_by_who_receives_for_them() -> None
     ]
 
 
-def test_namesakes_are_told_apart_by_unit_then_duty_then_code() -> None:
+def test_namesakes_differ_by_unit_then_duty_then_code() -> None:
     people = [
         person(1, W, "王磊", "第一小学"),
         person(2, W, "王磊", "人民医院"),
