@@ -12,6 +12,7 @@ from awards.tables import (
     Account,
     ApiToken,
     Attendee,
+    AttendeeReply,
     CalendarDay,
     Calibration,
     Category,
@@ -162,6 +163,10 @@ MOST_FOUND = 100
 ATTENDEE = of(Attendee.name)
 ATTENDEE_DUTY = of(Attendee.duty)
 ATTENDEE_KEY = of(Attendee.name_key)
+REPLY_REASON = of(AttendeeReply.reason)
+REPLY_NOTE = 500
+#: Companions of a unit.
+MOST_COMPANIONS = 5
 #: People in one list of attendees.
 MOST_ATTENDEES = 5_000
 #: A text of the host's script, and one of the office's texts for papers.

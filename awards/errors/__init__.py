@@ -12,7 +12,7 @@ AwardsError
 │   ├── ScreenSizeRefused  the slides of a ceremony have no such size
 │   ├── SheetsUnnamed .... a run is to record sheets, and none is given
 │   ├── HeadRefused ...... no head of a history
-│   ├── ArrangementRefused, AttendeeRefused, HallRefused  a ceremony cannot be arranged that way
+│   ├── ArrangementRefused, AttendeeRefused, HallRefused, ReplyRefused  a ceremony cannot be arranged that way
 │   ├── FrameRefused ..... a picture of a telephone at the door
 │   └── FileRefused ...... a spreadsheet that is not even opened (awards.intake adds the reasons)
 ├── NotFound ............. no such commendation, category, winner, certificate …
@@ -172,6 +172,7 @@ from awards.errors.stage import (
     PackUnfinished,
     PaperEmpty,
     PaperRefused,
+    ReplyRefused,
     SeatRefused,
     SeatsTooFew,
     StageUnissued,
@@ -294,6 +295,7 @@ __all__ = [
     "QuotaFull",
     "ReadingsRefused",
     "RecordsRefused",
+    "ReplyRefused",
     "RequestMalformed",
     "RevisionMissing",
     "RunChanged",

@@ -102,3 +102,9 @@ class AttendeeRefused(Invalid):
     code = "invalid.attendee"
     what = N_("The attendee is refused. %(reason)s")
     remedy = N_("Correct it, then save again. Nothing was stored.")
+
+
+class ReplyRefused(Invalid):
+    code = "invalid.reply"
+    what = N_("The reply is refused. %(reason)s")
+    remedy = N_("Correct it, then send again. Nothing was stored.")

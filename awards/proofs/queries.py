@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -19,7 +20,7 @@ from awards.proofs.records import (
     unit_record,
 )
 from awards.proofs.rules import link_of, unit_key, unit_of
-from awards.tables import Commendation, ProofLink, Proposal, ProposalState, Winner
+from awards.tables import Ceremony, Commendation, ProofLink, Proposal, ProposalState, Winner
 from awards.winners.queries import STANDING, record, select
 from awards.winners.records import WinnerRecord
 from awards.words import Phrase
@@ -109,6 +110,16 @@ async def code_of(link: LinkRecord) -> str:
     """The code of its commendation."""
     [row] = await Commendation.select(Commendation.code).where(Commendation.id == link.commendation)
     return str(row["code"])
+
+
+async def replies_until(commendation: int) -> date | None:
+    """The last day on which units say who attends its ceremony; None if they are not asked."""
+    row = (
+        await Ceremony.select(Ceremony.replies_until)
+        .where(Ceremony.commendation == commendation)
+        .first()
+    )
+    return row["replies_until"] if row else None
 
 
 async def winners_of(link: LinkRecord) -> list[WinnerRecord]:

@@ -9,6 +9,7 @@ from awards.tables import (
     ItemKind,
     PlatformRule,
     PositionRule,
+    ReplyState,
     SeatKind,
     WalkOn,
 )
@@ -20,6 +21,7 @@ __all__ = [
     "ItemKind",
     "PlatformRule",
     "PositionRule",
+    "ReplyState",
     "SeatKind",
     "WalkOn",
 ]

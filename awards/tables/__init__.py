@@ -51,7 +51,14 @@ from awards.tables.accounts import (
     ShellLink,
     Tray,
 )
-from awards.tables.attendance import Attendee, AttendeeKind, SeatBlock, Seating
+from awards.tables.attendance import (
+    Attendee,
+    AttendeeKind,
+    AttendeeReply,
+    ReplyState,
+    SeatBlock,
+    Seating,
+)
 from awards.tables.audit import AuditEntry, AuditHead
 from awards.tables.catalogue import (
     Category,
@@ -158,6 +165,7 @@ __all__ = [
     "Attempts",
     "Attendee",
     "AttendeeKind",
+    "AttendeeReply",
     "AuditEntry",
     "AuditHead",
     "CalendarDay",
@@ -221,6 +229,7 @@ __all__ = [
     "RecipientKind",
     "RecordList",
     "RecordState",
+    "ReplyState",
     "Role",
     "RunPart",
     "RunState",

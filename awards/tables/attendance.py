@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from piccolo.columns import Boolean, ForeignKey, Integer, OnDelete, Serial, Text, Varchar
-from piccolo.constraints import Unique
+from piccolo.columns import (
+    Boolean,
+    ForeignKey,
+    Integer,
+    OnDelete,
+    Serial,
+    Text,
+    Timestamptz,
+    Varchar,
+)
+from piccolo.constraints import Check, Unique
 from piccolo.table import Table
 
 from awards.tables.constraints import one_of
@@ -22,6 +31,15 @@ class AttendeeKind(StrEnum):
     GUEST = "guest"
     PRESS = "press"
     STAFF = "staff"
+
+
+class ReplyState(StrEnum):
+    """``superseded``: the unit sent another before the office decided."""
+
+    WAITING = "waiting"
+    SUPERSEDED = "superseded"
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
 
 
 class SeatBlock(Table, tablename="seat_block"):
@@ -64,5 +82,25 @@ class Seating(Table):
     seating_seat_once = Unique([ceremony, seat])
 
 
+class AttendeeReply(Table, tablename="attendee_reply"):
+    """A unit's answer about who attends: ``content`` is JSON, ``number`` counts them from 1."""
+
+    id: Serial
+    ceremony = ForeignKey(Ceremony, null=False, on_delete=OnDelete.restrict)
+    unit = Varchar(length=200)
+    number = Integer()
+    content = Text()
+    state = Varchar(length=16)
+    reason = Varchar(length=500)
+    sent_by = Varchar(length=100)
+    sent_at = Timestamptz(default=None, null=False)
+    decided_by = Varchar(length=100)
+    decided_at = Timestamptz(default=None, null=True)
+
+    attendee_reply_number_once = Unique([ceremony, unit, number])
+    attendee_reply_from_one = Check(number >= 1)
+    attendee_reply_state_known = one_of("state", ReplyState)
+
+
 #: In the order in which rows may be written.
-TABLES: tuple[type[Table], ...] = (SeatBlock, Attendee, Seating)
+TABLES: tuple[type[Table], ...] = (SeatBlock, Attendee, Seating, AttendeeReply)

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from piccolo.columns import (
     Boolean,
+    Date,
     ForeignKey,
     Integer,
     OnDelete,
@@ -79,7 +80,8 @@ class Ceremony(Table):
     ``version`` is the number of the newest frozen version, 0 before any; ``revision`` counts the
     changes of the draft. A group takes ``group_seconds`` and ``member_seconds`` for each member; a
     presenter hands over to ``presenter_members`` at most. ``texts`` are the office's words for
-    papers, as JSON. What is scanned in a ``rehearsal`` never counts.
+    papers, as JSON. What is scanned in a ``rehearsal`` never counts. Units reply
+    about who attends up to the day ``replies_until``.
     """
 
     id: Serial
@@ -102,6 +104,7 @@ class Ceremony(Table):
     revision = Integer(default=1)
     closed_at = Timestamptz(default=None, null=True)
     rehearsal = Boolean(default=False)
+    replies_until = Date(default=None, null=True)
 
     ceremony_version_counts_up = Check(version >= 0)
     ceremony_revision_counts_up = Check(revision >= 1)

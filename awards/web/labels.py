@@ -18,6 +18,7 @@ from awards.tables import (
     OrderMethod,
     ProposalState,
     RecipientKind,
+    ReplyState,
     RunState,
     SeatKind,
     SheetState,
@@ -187,6 +188,12 @@ ATTENDEES: dict[str, str] = {
     AttendeeKind.PRESS: N_("Press"),
     AttendeeKind.STAFF: N_("Staff"),
 }
+REPLIES: dict[str, str] = {
+    ReplyState.WAITING: N_("Reply waiting"),
+    ReplyState.SUPERSEDED: N_("Replaced by a later reply"),
+    ReplyState.ACCEPTED: N_("Reply accepted"),
+    ReplyState.REFUSED: N_("Reply refused"),
+}
 SEATS: dict[str, str] = {
     SeatKind.SEAT: N_("Seat"),
     SeatKind.PLATFORM: N_("Seat of the platform"),
@@ -234,6 +241,7 @@ LABELS: dict[str, dict[str, str]] = {
     "way": WAYS,
     "ground": GROUNDS,
     "attendee": ATTENDEES,
+    "reply": REPLIES,
     "seat": SEATS,
     "scan-kind": SCAN_KINDS,
     "telephone": TELEPHONES,

@@ -22,4 +22,6 @@ LINES: dict[str, str] = {
     "POST /c/{code}/proofs/close": "rita adam",
     "GET /p/{token}": EVERYONE,
     "POST /p/{token}": EVERYONE,
+    "GET /p/{token}/attendance": EVERYONE,
+    "POST /p/{token}/attendance": EVERYONE,
 }

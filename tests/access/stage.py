@@ -25,6 +25,7 @@ LINES: dict[str, str] = {
     f"GET {PAGES}/attendees": SIGNED_IN,
     f"POST {PAGES}/attendees": "adam",
     f"POST {PAGES}/attendees/import": "adam",
+    f"POST {PAGES}/attendees/replies": "adam",
     f"GET {PAGES}/hall": SIGNED_IN,
     f"POST {PAGES}/hall": "adam",
     f"GET {PAGES}/seats": SIGNED_IN,

@@ -110,6 +110,7 @@ ELSEWHERE = {
     "/c/{code}": "overview",
     "/commendations": "overview",
     "/api/v1/commendations/{code}/ceremony/versions/{number}/files/{name}": "ceremony",
+    "/p/{token}/attendance": "stage",  # answered by the proof link
     "/api/v1/winners/{winner}/history": "winners",
     "/api/v1/commendations/{code}/intake/preview": "intake",  # shows what an import would do
     "/api/v1/winners/confirm": "notices",  # kept for programs that call it

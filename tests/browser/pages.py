@@ -13,6 +13,7 @@ PAGES = [
     ("nobody", "/v/AAAAAAAAAAAAAAAAAAAAAA"),
     ("nobody", "/verify"),
     ("nobody", "/p/{proof}"),
+    ("nobody", "/p/{proof}/attendance"),
     ("nobody", "/p/none"),
     ("nobody", "/published/2023"),
     ("nobody", "/published/none"),

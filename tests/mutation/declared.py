@@ -85,8 +85,8 @@ GROUPS = (
     ),
     Group(
         "attendees",
-        _in("awards/stage/attendance", "codes", "matching", "merging", "rules", "sheet"),
-        ("tests/stage/attendance/test_rules.py",),
+        _in("awards/stage/attendance", "codes", "matching", "merging", "reply_rules", "rules", "sheet"),
+        ("tests/stage/attendance/test_rules.py", "tests/stage/attendance/test_reply_rules.py"),
     ),
     Group(
         "slides",

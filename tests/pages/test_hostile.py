@@ -83,7 +83,11 @@ def _paths(cast: Cast) -> Iterator[str]:
 
 def _places(path: str, story: hostile.Story) -> Mapping[str, Sequence[str]]:
     """The value of each brace in an address. A new kind of brace needs a line here."""
-    tokens = {"/p/{token}": story.proof, "/welcome/{token}": story.welcome}
+    tokens = {
+        "/p/{token}": story.proof,
+        "/p/{token}/attendance": story.proof,
+        "/welcome/{token}": story.welcome,
+    }
     known = {
         "code": ["2023"],
         "winner": story.winner,

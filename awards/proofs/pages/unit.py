@@ -56,8 +56,15 @@ async def _page(request: AnyRequest, link: LinkRecord, form: WebForm) -> Respons
         abroad=_in_english(here, winners),
         changed=len(disagreeing(link, winners)),
         waiting=[p for p in await queries.proposals_of(link) if p.state is ProposalState.OPEN],
+        attendance=await _attendance(request, link),
         wide=True,
     )
+
+
+async def _attendance(request: AnyRequest, link: LinkRecord) -> str:
+    """The address of the reply about the ceremony; empty if none is asked."""
+    asked = await queries.replies_until(link.commendation)
+    return f"{request.url.path}/attendance" if asked else ""
 
 
 def _in_english(here: CommendationRecord, winners: Sequence[WinnerRecord]) -> set[int]:

@@ -13,6 +13,8 @@ from awards.stage.pages import (
     meeting,
     presenting,
     programme,
+    replying,
+    replying_office,
     seating,
 )
 
@@ -23,6 +25,8 @@ ROUTES: list[ControllerRouterHandler] = [
     *grouping.ROUTES,
     *presenting.ROUTES,
     *attending.ROUTES,
+    *replying.ROUTES,
+    *replying_office.ROUTES,
     *hall.ROUTES,
     *seating.ROUTES,
     *freezing.ROUTES,

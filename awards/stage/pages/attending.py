@@ -14,7 +14,7 @@ from awards.catalogue import service as catalogue
 from awards.errors import AttendeeRefused
 from awards.roles import Permission
 from awards.stage import store
-from awards.stage.attendance import service
+from awards.stage.attendance import replies, service
 from awards.stage.attendance.importing import (
     ImportedAttendees,
     honoured_ones,
@@ -23,6 +23,7 @@ from awards.stage.attendance.importing import (
 )
 from awards.stage.attendance.matching import Honoured
 from awards.stage.attendance.records import AttendeeDraft, AttendeeRecord
+from awards.stage.attendance.reply_records import ReplyShown
 from awards.stage.attendance.rules import OF_WINNER, sought
 from awards.stage.attendance.sheet import AttendeeRow, AttendeeRows
 from awards.stage.pages.desk import Answer, acted, number_of, revision_of, stage_page
@@ -48,10 +49,10 @@ async def attendees(
     request: AnyRequest, code: CodeInPath, q: Sought = "", edit: Edited = 0, offset: ListOffset = 0
 ) -> Response[str]:
     """``edit`` is the attendee whom the form shows."""
-    return await _shown(request, code, None, q, edit, offset)
+    return await attendees_page(request, code, None, q, edit, offset)
 
 
-async def _shown(
+async def attendees_page(
     request: AnyRequest,
     code: str,
     form: WebForm | None,
@@ -63,8 +64,10 @@ async def _shown(
     here = await catalogue.find(code)
     people: list[AttendeeRecord] = []
     numbers: dict[int, str] = {}
+    replied: list[ReplyShown] = []
     if await store.find(here):
         _, people = await service.attendees_now(code)
+        replied = await replies.replies(code)
         numbers = {
             each.winner: each.number or str(each.winner) for each in await honoured_ones(here)
         }
@@ -86,6 +89,7 @@ async def _shown(
         of=numbers.get(edited.winner or 0, "") if edited else "",
         counts={kind: count for kind, count in counts.items() if count},
         kinds=list(AttendeeKind),
+        replied=replied,
         **more,
     )
 
@@ -116,7 +120,7 @@ async def write(request: AnyRequest, code: CodeInPath) -> Answer:
             await service.attendee_put(actor, code, revision, draft, one or None)
 
     async def shown() -> Response[str]:
-        return await _shown(request, code, form, edit=one)
+        return await attendees_page(request, code, form, edit=one)
 
     back = f"/c/{code}/ceremony/attendees"
     return await acted(request, form, act, back, shown)
@@ -157,7 +161,7 @@ async def take_list(request: AnyRequest, code: CodeInPath) -> Answer:
         made.append(await import_rows(request.user.actor, code, revision, rows, answers))
 
     async def shown() -> Response[str]:
-        return await _shown(request, code, form)
+        return await attendees_page(request, code, form)
 
     back = f"/c/{code}/ceremony/attendees"
     answer = await acted(request, form, act, back, shown)
@@ -183,7 +187,7 @@ async def _asked(
     told = [translated(each, form.language) for each in made.faults[: limits.MOST_FOUND]]
     if told:
         form.faults[""] = " ".join(told)
-    return await _shown(
+    return await attendees_page(
         request,
         code,
         form,

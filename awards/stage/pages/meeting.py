@@ -11,9 +11,11 @@ from litestar import Response, get, post
 from awards import limits
 from awards.catalogue import service as catalogue
 from awards.clock import CHINA
+from awards.proofs.queries import replies_until
 from awards.roles import Permission
 from awards.stage import service, store
 from awards.stage.arrangement import CeremonySettings
+from awards.stage.attendance import replies
 from awards.stage.certificates import stage_certificates
 from awards.stage.documents import arrangement_of, document_of, for_another_year
 from awards.stage.pages.desk import Answer, acted, desk, revision_of, stage_page
@@ -70,6 +72,7 @@ async def settings(request: AnyRequest, code: CodeInPath) -> Response[str]:
         values = msgspec.structs.asdict(stored)
         begins = stored.begins_at.astimezone(CHINA)
         values |= {"day": begins.date(), "time": f"{begins:%H:%M}"}
+        values["replies_until"] = await replies_until((await catalogue.find(code)).id) or ""
         form = forms.filled(visits.language(request), values)
     return await stage_page(request, code, "settings", form)
 
@@ -78,9 +81,11 @@ async def settings(request: AnyRequest, code: CodeInPath) -> Response[str]:
 async def set_up(request: AnyRequest, code: CodeInPath) -> Answer:
     form = await forms.read(request)
     wanted = _settings(form)
+    until = form.day("replies_until") if form["replies_until"].strip() else None
 
     async def act() -> None:
         await service.settings_put(request.user.actor, code, revision_of(form), wanted)
+        await replies.ask(request.user.actor, code, until)
 
     async def shown() -> Response[str]:
         return await stage_page(request, code, "settings", form)
