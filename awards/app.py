@@ -39,6 +39,7 @@ from awards.deliveries import pages as deliveries_pages
 from awards.door import api as door
 from awards.door import device_api as door_devices
 from awards.door import pages as door_pages
+from awards.door import pages_phone as door_phone
 from awards.door import sweeping as door_sweeping
 from awards.errors import DatabaseBusy
 from awards.intake import api as intake
@@ -261,6 +262,7 @@ def _pages(limits: _Limits) -> list[ControllerRouterHandler]:
         printing_pages,
         door_pages,
         verification_pages,
+        door_phone,
         layout_editor_pages,
         stage_pages,
         issuing_pages,

@@ -143,6 +143,7 @@ PROPERTY = 500
 MEETING_TITLE = of(Ceremony.title)
 MEETING_PLACE = of(Ceremony.place)
 HALL = of(Ceremony.hall_name)
+SCAN_RECIPIENT = of(Scan.recipient)
 ITEM_TITLE = of(ProgrammeItem.title)
 SPEAKER = of(ProgrammeItem.speaker)
 ITEM_NOTES = of(ProgrammeItem.notes)

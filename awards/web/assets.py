@@ -87,6 +87,11 @@ def has(name: str) -> bool:
     return name in _names()
 
 
+def content(at: str) -> bytes:
+    """The bytes at an `address`. Raises KeyError."""
+    return _shelf()[at.removeprefix("/static/")].content
+
+
 @get("/static/{name:str}", opt={"public": True}, include_in_schema=False, sync_to_thread=False)
 def static(
     request: Request[Any, Any, Any], name: Annotated[str, PathParameter(max_length=100)]

@@ -18,6 +18,7 @@ PAGES = [
     ("nobody", "/published/2023"),
     ("nobody", "/published/none"),
     ("nobody", "/notices/1"),
+    ("nobody", "/door"),
     ("adam", "/"),
     ("adam", "/commendations"),
     ("vera", "/c/2023"),
