@@ -17,6 +17,7 @@ from awards.audit import service as audit
 from awards.database.migrate import edited, pending
 from awards.database.sqlite import pragmas, wal_is_safe
 from awards.errors import MigrationEdited, SettingsFault, WorkersAway
+from awards.examination import service as examination
 from awards.layouts import service as layouts
 from awards.printing.press.executors import Processes, workers_of
 from awards.printing.press.files import folder_of
@@ -93,7 +94,18 @@ async def _history(settings: Settings) -> list[MachineCheck]:
         said = Phrase("%(count)s entries", count=count)
     else:
         said = Phrase("broken at entry %(position)s", position=found.position)
-    return [MachineCheck(name, found is None, said), await _heads()]
+    return [MachineCheck(name, found is None, said), await _register(), await _heads()]
+
+
+async def _register() -> MachineCheck:
+    """The register compared with its history."""
+    differing = await examination.compare()
+    said = Phrase("as its history says")
+    if differing:
+        command = Phrase("“awards audit verify” names them")
+        said = Phrase("%(count)s differences from its history", count=len(differing))
+        return MachineCheck(Phrase("register"), False, sentences(said, command))
+    return MachineCheck(Phrase("register"), True, said)
 
 
 async def _heads() -> MachineCheck:

@@ -6,6 +6,7 @@ a rule needs has a column.
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator, Collection
 from datetime import UTC, date, datetime, time, timedelta
 
 import msgspec
@@ -25,6 +26,30 @@ async def history(subject: str) -> list[ChainEntry]:
         await AuditEntry.select().where(AuditEntry.subject == subject).order_by(AuditEntry.position)
     )
     return [ChainEntry(**row) for row in rows]
+
+
+async def of_subjects(subjects: Collection[str]) -> list[ChainEntry]:
+    """All entries about these, in order."""
+    rows = (
+        await AuditEntry.select()
+        .where(AuditEntry.subject.is_in(list(subjects)))
+        .order_by(AuditEntry.position)
+    )
+    return [ChainEntry(**row) for row in rows]
+
+
+async def subjects_of(action: Action) -> AsyncIterator[list[str]]:
+    """What an action was done to, in pieces."""
+    last = 0
+    while (
+        rows := await AuditEntry.select(AuditEntry.position, AuditEntry.subject)
+        .where(AuditEntry.action == action.value)
+        .where(AuditEntry.position > last)
+        .order_by(AuditEntry.position)
+        .limit(MOST)
+    ):
+        yield [row["subject"] for row in rows]
+        last = rows[-1]["position"]
 
 
 async def entries(

@@ -20,6 +20,9 @@ from awards.cli.papers import form_of, format_option, write_paper
 from awards.cli.running import NOT_TRUE, actor, json_option, output, run
 from awards.database.migrate import require_current
 from awards.errors import FileUnusable, HistoryBroken
+from awards.examination import service as examination
+from awards.examination.claims import Contradiction
+from awards.examination.wording import difference_words
 from awards.papers.table import PaperTable
 from awards.settings import Settings
 from awards.words import LANGUAGES, Phrase, translated
@@ -49,6 +52,7 @@ def audit() -> None:
 def verify(files: tuple[str, ...], as_json: bool) -> None:
     """Recompute every hash. Show the first entry that does not match, and exit with 9.
 
+    Then compare the register with its history, and name what was changed by no act.
     Only a head from another machine shows that the whole history was rewritten.
 
     \b
@@ -58,15 +62,18 @@ def verify(files: tuple[str, ...], as_json: bool) -> None:
       awards audit verify --json
     """
 
-    async def work(settings: Settings) -> tuple[Walked, list[ComparedHead]]:
-        return await heads.compare([_text_of(file) for file in files], settings)
+    async def work(settings: Settings) -> tuple[Walked, list[ComparedHead], list[Contradiction]]:
+        checked = await heads.compare([_text_of(file) for file in files], settings)
+        return *checked, await examination.compare()
 
-    walked, compared = run(work)
+    walked, compared, differing = run(work)
     if as_json:
-        emit(_verified(walked, compared))
+        emit({**_verified(walked, compared), "differences": differing})
     else:
         _tell_verified(walked, compared)
-    if walked.found or any(head.reason for head in compared):
+        for each in differing:
+            tell(difference_words(each))
+    if walked.found or differing or any(head.reason for head in compared):
         raise SystemExit(NOT_TRUE)
 
 

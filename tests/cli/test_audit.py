@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from pathlib import Path
 
+from awards import database
+from awards.tables import Category
 from tests.cli.conftest import Awards
 
 
@@ -66,3 +69,18 @@ def test_a_lost_key_is_named_and_given_up_only_on_purpose(ready: Awards, tmp_pat
     assert given_up.returncode == 0
     assert ready("audit", "verify").returncode == 0
     assert ready("winners").returncode == 0
+
+
+def test_what_was_changed_in_the_database_alone_is_named(ready: Awards, database_url: str) -> None:
+    async def raise_quota() -> None:
+        async with database.opened(database_url):
+            await Category.update({Category.quota: 500}).where(Category.code == "GR")
+
+    asyncio.run(raise_quota())
+    done = ready("audit", "verify", AWARDS_LANGUAGE="en")
+    known = json.loads(ready("audit", "verify", "--json").stdout)
+
+    assert done.returncode == 9
+    assert "the register “500”" in done.stdout
+    assert known["differences"][0]["field"] == "quota"
+    assert "有 1 处不符" in ready("doctor", AWARDS_EXECUTOR="off").stdout

@@ -28,6 +28,11 @@ GROUPS = (
         ),
     ),
     Group(
+        "claims of the history",
+        ("awards/examination/claims.py",),
+        ("tests/examination/test_comparison.py",),
+    ),
+    Group(
         "proofs of a log",
         _in("awards/attest", "notes", "tree"),
         ("tests/attest/test_notes.py", "tests/attest/test_tree.py"),

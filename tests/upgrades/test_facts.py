@@ -9,6 +9,7 @@ import pytest
 
 from awards import database
 from awards.database.migrate import migrate
+from awards.examination import service as examination
 from awards.tables import AmendedField, Commendation, EarlierWriter, Intake, StatementLine, Winner
 from tests.conftest import databases
 from tests.upgrades.conftest import restore
@@ -76,6 +77,13 @@ async def test_each_fact_is_filled_in_from_the_history_once(earlier: str) -> Non
     assert intakes == [0, 0, 0, 1, 0]
     assert {row["code"]: row["printed_at_once"] for row in printed} == {"2023": 30, "2024": 0}
     assert {row["issuers_en"] for row in printed} == {"The Zone"}
+
+
+async def test_the_register_is_what_the_history_of_the_earlier_version_says(earlier: str) -> None:
+    async with database.opened(earlier):
+        await migrate()
+
+        assert await examination.compare() == []
 
 
 async def test_a_name_that_changed_before_the_notice_is_the_one_on_the_notice(earlier: str) -> None:
