@@ -21,7 +21,8 @@ SELECT c."version",
     (SELECT COUNT(*) FROM "stage_change" s WHERE s."ceremony" = c."id") AS "changes",
     (SELECT COUNT(s."undone_by") FROM "stage_change" s WHERE s."ceremony" = c."id") AS "undone",
     (SELECT COUNT(*) FROM "day_event" d WHERE d."ceremony" = c."id") AS "events",
-    0 AS "arrivals"
+    (SELECT COUNT(*) FROM "scan" s WHERE s."ceremony" = c."id" AND NOT s."rehearsal")
+        AS "arrivals"
 FROM "ceremony" c JOIN "commendation" k ON k."id" = c."commendation"
 WHERE k."code" = {}
 """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.door.doors import door
 from tests.people import _door, _doors, cast, closed_app, guests, guests_settings, settings
 from tests.stage.year import year, year_url
 
@@ -10,6 +11,7 @@ __all__ = [
     "_doors",
     "cast",
     "closed_app",
+    "door",
     "guests",
     "guests_settings",
     "settings",
