@@ -25,7 +25,7 @@ class HeardScan(NamedTuple):
     """``sound`` if its id and kind are such; ``code`` is whole, ``kept_code`` as it is stored."""
 
     id: str
-    kind: ScanKind | None
+    kind: ScanKind
     code: str
     kept_code: str
     device_at: datetime
@@ -38,13 +38,12 @@ class HeardScan(NamedTuple):
 
     @property
     def sound(self) -> bool:
-        return self.kind is not None and _ID.fullmatch(self.id) is not None
+        return self.kind is not ScanKind.UNKNOWN and _ID.fullmatch(self.id) is not None
 
     @property
     def words(self) -> tuple[str, ...]:
         """What must be the same if the id is."""
-        kind = self.kind.value if self.kind else ""
-        return (kind, self.kept_code, self.tray, self.recipient, self.undoes)
+        return (self.kind.value, self.kept_code, self.tray, self.recipient, self.undoes)
 
     @property
     def refused_id(self) -> str:
@@ -62,7 +61,7 @@ def heard(sent: ScanSent, sent_at: str, received: datetime) -> HeardScan:
     at = corrected(device_at, sending, received)
     return HeardScan(
         codes.clean(sent.id).lower()[:36],
-        ScanKind(sent.kind) if sent.kind in set(ScanKind) else None,
+        ScanKind(sent.kind) if sent.kind in set(ScanKind) else ScanKind.UNKNOWN,
         sent.code,
         codes.stored(sent.code),
         device_at,

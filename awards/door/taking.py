@@ -123,20 +123,17 @@ class _Taking:
         self._known, self._past, self._stored = known, past, stored
 
     def answer(self, scan: HeardScan) -> ScanAnswer:
-        if scan.kind is None:
-            refused = rules.red(DoorReason.MALFORMED)
-            return ScanAnswer(scan.id, refused.verdict, refused.reason, refused.words)
         if not scan.sound:
             return self._kept(scan, rules.red(DoorReason.MALFORMED), aside=True)
         before = self._stored.get(scan.id)
         if before is None:
-            return self._kept(scan, self._judged(scan, scan.kind))
+            return self._kept(scan, self._judged(scan))
         if words_of(before) == scan.words and before["ceremony"] == self._book.ceremony.id:
             return _as_before(scan.id, before)
         return self._kept(scan, rules.red(DoorReason.OTHER_WORDS), aside=True)
 
-    def _judged(self, scan: HeardScan, kind: ScanKind) -> Judgement:
-        sender = self._sender
+    def _judged(self, scan: HeardScan) -> Judgement:
+        sender, kind = self._sender, scan.kind
         if sender.revoked:
             return rules.red(DoorReason.REVOKED)
         if sender.ends_at and scan.at > sender.ends_at:
@@ -188,7 +185,7 @@ class _Taking:
 
     def _note(self, scan: HeardScan, judged: Judgement, name: str) -> None:
         person, paper = judged.attendee, judged.certificate
-        if scan.kind is None or not (person or paper):
+        if not (person or paper):
             return
         key = person_key(person) if person else paper_key(paper or 0)
         self._past.setdefault(key, []).append(
@@ -209,7 +206,7 @@ class _Taking:
             id=name,
             ceremony=self._book.ceremony.id,
             device=self._sender.device,
-            kind=scan.kind.value if scan.kind else "",
+            kind=scan.kind.value,
             code=scan.kept_code,
             attendee=judged.attendee,
             certificate=judged.certificate,

@@ -43,7 +43,7 @@ CREATE TABLE "scan" (
     "place" VARCHAR(100) NOT NULL DEFAULT '',
     "rehearsal" BOOLEAN NOT NULL DEFAULT false,
     "made_by" VARCHAR(100) NOT NULL DEFAULT '',
-    CONSTRAINT "scan_kind_known" CHECK ("kind" IN ('arrived', 'left', 'packed', 'handed', 'undone')),
+    CONSTRAINT "scan_kind_known" CHECK ("kind" IN ('arrived', 'left', 'packed', 'handed', 'undone', 'unknown')),
     CONSTRAINT "scan_verdict_known" CHECK ("verdict" IN ('green', 'amber', 'red')),
     CONSTRAINT "scan_has_an_id" CHECK ("id" != ''),
     CONSTRAINT "scan_not_ahead" CHECK ("at" <= "received_at"),

@@ -23,13 +23,17 @@ from awards.tables.stage import Ceremony
 
 
 class ScanKind(StrEnum):
-    """What a scan says; ``undone`` takes back another scan."""
+    """What a scan says; ``undone`` takes back another scan.
+
+    ``unknown`` is kept of a kind that this server does not know, and is always refused.
+    """
 
     ARRIVED = "arrived"
     LEFT = "left"
     PACKED = "packed"
     HANDED = "handed"
     UNDONE = "undone"
+    UNKNOWN = "unknown"
 
 
 class ScanVerdict(StrEnum):

@@ -217,6 +217,7 @@ SCAN_KINDS = {
     "packed": N_("Packing of trays"),
     "handed": N_("Handing out"),
     "undone": N_("Taking back"),
+    "unknown": N_("Unknown kind of scan"),
 }
 
 #: Templates read them as ``labels``.

@@ -6,7 +6,8 @@ import sys
 from collections.abc import Sequence
 
 from tests.breakages.copies import copied, made, tests_fail
-from tests.breakages.declared import BREAKAGES, Breakage
+from tests.breakages.declared import BREAKAGES
+from tests.breakages.records import Breakage
 
 
 def _chosen(numbers: Sequence[str]) -> list[Breakage]:

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.breakages.declared import Breakage
+from tests.breakages.records import Breakage
 
 ROOT = Path(__file__).parent.parent.parent
 _COPIED = ("awards", "certificates", "fixtures", "tests", "pyproject.toml")

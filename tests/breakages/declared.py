@@ -2,17 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-
-class Breakage(NamedTuple):
-    """A breakage replaces each ``old`` in ``path``; the text must exist there."""
-
-    name: str
-    path: str
-    old: str
-    new: str
-    tests: tuple[str, ...]
+from tests.breakages.door import DOOR
+from tests.breakages.records import Breakage
 
 
 def _chain() -> list[Breakage]:
@@ -306,4 +297,5 @@ BREAKAGES = [
     *_sessions(),
     *_pages(),
     *_database(),
+    *DOOR,
 ]

@@ -46,6 +46,13 @@ def serving(given: dict[str, str], log: Path, nursery: Nursery | None = None) ->
         process.wait(PATIENCE)
 
 
+def starting(given: dict[str, str], log: Path) -> psutil.Popen:
+    """Return the service when it answers; whoever started it ends it."""
+    process = _started(given, log)
+    _await(given["AWARDS_PUBLIC_URL"], process, log)
+    return process
+
+
 def _started(given: dict[str, str], log: Path) -> psutil.Popen:
     command = [sys.executable, "-m", "awards", "serve"]
     with log.open("wb") as out:

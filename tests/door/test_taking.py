@@ -63,7 +63,8 @@ async def test_everything_is_kept_and_nothing_stops_the_next(door: Door) -> None
     ]  # fmt: skip
     assert [each["id"] for each in answers[:-1]] == [each["id"] for each in bad]
     assert repeated == answers[:-1]
-    assert await Scan.count() == 13
+    assert await Scan.count() == 14
+    assert await Scan.exists().where(Scan.kind == "unknown", Scan.verdict == "red")
     assert len(await queries.arrived(door.ceremony)) == 2
 
 

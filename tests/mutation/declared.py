@@ -82,6 +82,7 @@ GROUPS = (
         ),
         ("tests/stage/test_rules.py", "tests/stage/test_arranging.py", "tests/stage/test_day.py"),
     ),
+    Group("the door", _in("awards/door", "codes", "hearing", "rules"), ("tests/door",)),
     Group("the day", _in("awards/day/rules", "folding", "places"), ("tests/day",)),
     Group(
         "seats",
