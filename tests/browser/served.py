@@ -47,7 +47,7 @@ def serving(given: dict[str, str], log: Path, nursery: Nursery | None = None) ->
 
 
 def starting(given: dict[str, str], log: Path) -> psutil.Popen:
-    """Return the service when it answers; whoever started it ends it."""
+    """Return the service when it answers; the caller ends it."""
     process = _started(given, log)
     _await(given["AWARDS_PUBLIC_URL"], process, log)
     return process
