@@ -40,6 +40,7 @@ SHOWN = [
     ("check-1024.png", "paul", "/c/2023/print/check?what=all", 1024, 640, "light"),
     ("layout-1440.png", "paul", "/layouts/classic?element=words", 1440, 900, "light"),
     ("proof-390.png", "nobody", "/p/{proof}", 390, 760, "light"),
+    ("day-1280.png", "anna", "/c/2023/day", 1280, 900, "light"),
 ]
 SCREENS = FIXTURES / "screens"
 
@@ -80,6 +81,7 @@ def show() -> None:
     """Photograph the pages as people see them, with few enough colours that nobody notices."""
     SCREENS.mkdir(exist_ok=True)
     with _desk() as desk:
+        _call_a_group(desk)
         for file, name, path, width, height, light in SHOWN:
             with desk.sat_at(name, width=width, theme=light) as page:
                 page.set_viewport_size({"width": width, "height": height})
@@ -87,6 +89,16 @@ def show() -> None:
                 settled(page)
                 picture = Image.open(BytesIO(page.screenshot()))
                 picture.quantize(128).save(SCREENS / file, optimize=True)
+
+
+def _call_a_group(desk: Desk) -> None:
+    """Go on in the meeting until a group is on stage."""
+    with desk.sat_at("anna") as page:
+        page.goto("/c/2023/day")
+        called = page.locator(".stage-now a[href*='/people/']").first
+        while not called.is_visible():
+            page.locator(".go").click()
+            settled(page)
 
 
 def _stem(name: str, path: str) -> str:
