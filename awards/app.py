@@ -69,6 +69,7 @@ from awards.settings import Settings
 from awards.stage import api as stage
 from awards.stage import pages as stage_pages
 from awards.stage.attendance import api as attendees
+from awards.stage.attendance import replies_api
 from awards.stage.seats import api as seats
 from awards.verification import api as verification
 from awards.verification import pages as verification_pages
@@ -246,6 +247,7 @@ def _routes(limits: _Limits) -> list[ControllerRouterHandler]:
                 *paper_records.ROUTES,
                 *proofs.ROUTES,
                 *attendees.ROUTES,
+                *replies_api.ROUTES,
             ],
             request_max_body_size=limits.upload,
         ),

@@ -12,6 +12,7 @@ from awards.cli.ceremony_attendees import attendees_group
 from awards.cli.ceremony_day import DAY_COMMANDS
 from awards.cli.ceremony_groups import group, place, presenter, tell_placed
 from awards.cli.ceremony_pack import pack
+from awards.cli.ceremony_replies import REPLY_COMMANDS
 from awards.cli.ceremony_seats import hall_group, seats_group
 from awards.cli.ceremony_versions import diff, freeze
 from awards.cli.console import emit, say, show
@@ -206,5 +207,7 @@ for each in (
     *DAY_COMMANDS,
 ):
     ceremony_group.add_command(each)
+for each in REPLY_COMMANDS:
+    attendees_group.add_command(each)
 
 COMMANDS = {"ceremony": ceremony_group}

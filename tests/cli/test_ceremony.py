@@ -103,3 +103,21 @@ def test_attendees_are_taken_imported_with_answers_listed_and_removed(
     assert (asked.exit_code, "第 2 行：“王磊”是谁？" in asked.stderr) == (3, True)
     assert "新增 2 名" in stored.stderr
     assert (removed.exit_code, [each["name"] for each in json.loads(shown.stdout)]) == (0, ["古月"])
+
+
+def test_units_are_asked_for_replies_and_a_reply_that_is_not_there_is_named(
+    awards: CliRunner,
+) -> None:
+    _run(awards, "ceremony", "init", "--from", str(FIXTURES / "ceremony-2023.toml"))
+
+    asked = _run(awards, "ceremony", "attendees", "ask", "--until", "2124-02-20")
+    none = _run(awards, "ceremony", "attendees", "replies", "--json")
+    accepted = _run(awards, "ceremony", "attendees", "accept", "7")
+    refused = _run(awards, "ceremony", "attendees", "refuse", "7", "--reason", "人数已定")
+    ended = _run(awards, "ceremony", "attendees", "ask")
+
+    assert "各单位回执至 2124-02-20 截止" in asked.stderr
+    assert (none.exit_code, json.loads(none.stdout)) == (0, [])
+    assert [each.exit_code for each in (accepted, refused)] == [4, 4]
+    assert "回执" in accepted.stderr
+    assert "不再收回执" in ended.stderr

@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 
 import httpx
+import msgspec
 
+from awards import clock
+from awards.catalogue import service as catalogue
+from awards.proofs import queries
+from awards.proofs import service as proofs
+from awards.stage.attendance import replies
+from awards.stage.attendance.reply_records import ReplyContent, WinnerReply
 from tests.api.test_ceremony import _document
 from tests.api.test_flow import HERE, LIN, OUYANG, issue
 from tests.people import Cast
@@ -77,3 +85,33 @@ async def test_hostile_lists_and_names_are_refused(cast: Cast) -> None:
     body = {"kind": "companion", "name": "盛小林"}
     assert (await cast.adam.put(OWN, json=body, headers=tag)).status_code == 422
     assert (await cast.anna.get(OWN)).json()["total"] == 0
+
+
+async def test_a_reply_is_read_accepted_once_and_a_later_one_refused(cast: Cast) -> None:
+    numbers = await issue(cast, LIN, OUYANG)
+    await cast.adam.put(f"{HERE}/ceremony", json=_document(numbers[:1]))
+    asked = await cast.adam.put(f"{OWN}/replies", json={"until": clock.today().isoformat()})
+    await proofs.make_links("web/rita", "2023", clock.today() + timedelta(7))
+    [link, *_] = await queries.unrevoked_links(await catalogue.find("2023"))
+    winners = [each.winner for each in await replies.replying(link)]
+    coming = ReplyContent(tuple(WinnerReply(each, attends=True) for each in winners), ("盛小林",))
+    await replies.send(link.id, "司空见", coming)
+    [waiting] = (await cast.anna.get(f"{OWN}/replies")).json()
+    one = f"{OWN}/replies/{waiting['reply']['id']}"
+    at = _at(await cast.anna.get(OWN))
+
+    accepted = await cast.adam.post(f"{one}/accept", headers=at)
+    again = await cast.adam.post(f"{one}/accept", headers=_at(accepted))
+    await replies.send(link.id, "司空见", msgspec.structs.replace(coming, companions=()))
+    [later, _] = (await cast.anna.get(f"{OWN}/replies")).json()
+    two = f"{OWN}/replies/{later['reply']['id']}"
+    bare = await cast.adam.post(f"{two}/refuse", json={"reason": ""})
+    refused = await cast.adam.post(f"{two}/refuse", json={"reason": "人数已定"})
+    names = [each["name"] for each in (await cast.anna.get(OWN)).json()["attendees"]]
+
+    assert asked.status_code == 200
+    assert [each["name"] for each in waiting["changes"]["added"]][-1] == "盛小林"
+    assert (accepted.status_code, again.status_code) == (200, 422)
+    assert [each["name"] for each in later["changes"]["removed"]] == ["盛小林"]
+    assert (bare.status_code, refused.status_code) == (400, 200)
+    assert "盛小林" in names
