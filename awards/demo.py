@@ -35,7 +35,8 @@ from awards.stage.attendance.records import AttendeeDraft
 from awards.stage.attendance.service import attendee_put, winners_attend
 from awards.stage.certificates import stage_certificates
 from awards.stage.content import StageVersion
-from awards.stage.documents import arrangement_of, from_toml
+from awards.stage.document_reading import arrangement_of
+from awards.stage.documents import from_toml
 from awards.stage.seats.service import hall_load, seats_fill
 from awards.stage.words import AttendeeKind
 from awards.winners.queries import listing

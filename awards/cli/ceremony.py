@@ -24,9 +24,9 @@ from awards.stage import store, versions
 from awards.stage.arrangement import Arrangement
 from awards.stage.certificates import stage_certificates
 from awards.stage.content import StageVersion
+from awards.stage.document_reading import arrangement_of
 from awards.stage.documents import (
     CeremonyDocument,
-    arrangement_of,
     as_toml,
     document_of,
     for_another_year,

@@ -17,7 +17,8 @@ from awards.roles import Permission
 from awards.stage import placing, service, store, versions
 from awards.stage.certificates import stage_certificates
 from awards.stage.content import StageContent, StageGroup, StageItem
-from awards.stage.documents import CeremonyDocument, arrangement_of, document_of
+from awards.stage.document_reading import arrangement_of
+from awards.stage.documents import CeremonyDocument, document_of
 from awards.stage.placing import GroupingRule
 from awards.stage.rules.comparing import StageDifference
 from awards.stage.rules.warnings import warnings

@@ -19,7 +19,8 @@ from awards.notices import service as notices
 from awards.settings import Settings, from_environment
 from awards.stage import service as stage
 from awards.stage.certificates import stage_certificates
-from awards.stage.documents import arrangement_of, from_toml
+from awards.stage.document_reading import arrangement_of
+from awards.stage.documents import from_toml
 from awards.stage.store import StoredCeremony
 from awards.winners.queries import listing
 from tests.api.test_flow import LIN

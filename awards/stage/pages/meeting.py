@@ -17,7 +17,8 @@ from awards.stage import service, store
 from awards.stage.arrangement import CeremonySettings
 from awards.stage.attendance import replies
 from awards.stage.certificates import stage_certificates
-from awards.stage.documents import arrangement_of, document_of, for_another_year
+from awards.stage.document_reading import arrangement_of
+from awards.stage.documents import document_of, for_another_year
 from awards.stage.pages.desk import Answer, acted, desk, revision_of, stage_page
 from awards.stage.pages.tasks import tasks_of
 from awards.stage.words import PlatformRule, PositionRule, WalkOn
