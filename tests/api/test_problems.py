@@ -80,7 +80,7 @@ def _families(fault: type[errors.AwardsError]) -> set[type[errors.AwardsError]]:
 
 
 def test_every_fault_but_our_own_has_a_status_of_its_family() -> None:
-    ours = {errors.AwardsError, errors.SettingsFault}
+    ours = {errors.AwardsError, *_families(errors.SettingsFault)}
 
     without = {fault for fault in _families(errors.AwardsError) - ours if status_of(fault()) == 500}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 #: WCAG 2.2, levels A and AA.
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -58,5 +58,5 @@ def is_too_wide(page: Page) -> bool:
 
 
 def settled(page: Page) -> None:
-    """Wait until no element of the page polls the server."""
-    page.wait_for_function("!document.querySelector('[hx-trigger^=every]')")
+    """Wait until nothing of the page polls the server but what stays live."""
+    expect(page.locator("[hx-trigger^=every]:not(.live)")).to_have_count(0)

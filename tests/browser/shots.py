@@ -92,13 +92,11 @@ def show() -> None:
 
 
 def _call_a_group(desk: Desk) -> None:
-    """Go on in the meeting until a group is on stage."""
+    """Go on in the meeting to the first group on stage."""
     with desk.sat_at("anna") as page:
         page.goto("/c/2023/day")
-        called = page.locator(".stage-now a[href*='/people/']").first
-        while not called.is_visible():
-            page.locator(".go").click()
-            settled(page)
+        page.locator(".line-of-day li:has(a) button").first.click()
+        page.locator(".stage-now a[href*='/people/']").first.wait_for()
 
 
 def _stem(name: str, path: str) -> str:

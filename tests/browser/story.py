@@ -119,7 +119,7 @@ async def issued(settings: Settings) -> Office:
 async def all_issued(settings: Settings) -> Office:
     """Issue the certificates of all 400 winners."""
     office = await imported(settings)
-    async with database.opened(settings.database):
+    async with database.opened(settings.database, settings.secret_key):
         await winners.confirm(
             "cli/carol", [w.id for w in await listing(await catalogue.find("2023"))]
         )
