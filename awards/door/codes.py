@@ -9,8 +9,8 @@ import unicodedata
 from enum import StrEnum
 from typing import NamedTuple
 
-#: The characters of a pairing code: none looks like another.
-ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+from awards.stage.attendance.codes import ALPHABET
+
 PAIRING_LENGTH = 8
 
 #: So much of a code is stored; of a longer one the beginning and a digest.

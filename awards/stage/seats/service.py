@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
 
 from awards import database
-from awards.audit import service as audit
-from awards.audit.rules import Action, Change
 from awards.catalogue import service as catalogue
 from awards.catalogue.records import CommendationRecord
 from awards.errors import ArrangementRefused, NotFound, SeatRefused, SeatsTooFew
@@ -18,7 +16,7 @@ from awards.stage import store
 from awards.stage.arrangement import Arrangement, SeatingBlock
 from awards.stage.certificates import stage_certificates
 from awards.stage.content import HallSeat
-from awards.stage.revising import NAMES, change, hold, note_edit
+from awards.stage.revising import change, change_rows, facts_of, hold
 from awards.stage.seats import halls
 from awards.stage.seats.drafts import require_known_blocks
 from awards.stage.seats.filling import fill
@@ -27,7 +25,7 @@ from awards.stage.seats.moving import hall_id, kept_in, write_seats
 from awards.stage.seats.sitting import SeatedHall, SeatedPerson, seated_hall, sitters
 from awards.stage.store import StoredCeremony
 from awards.stage.words import SeatKind
-from awards.tables import Attendee, Ceremony, Seating, StageAct
+from awards.tables import Attendee, Seating, StageAct
 from awards.words import C_, Joined, Phrase
 
 __all__ = [
@@ -88,7 +86,7 @@ async def hall_choose(
             settings = msgspec.structs.replace(now.settings, hall_name=name)
             return msgspec.structs.replace(now, hall=digest, settings=settings)
 
-        facts = {"title": name, **_told(lost)}
+        facts = {"title": name, **facts_of(lost)}
         made = await change(actor, commendation, None, StageAct.HALL, edit, facts)
     return HallChoice(made.revision, len(moved.kept), lost)
 
@@ -132,7 +130,7 @@ async def seats_fill(
         await write_seats(ceremony.id, found.seats, found.pinned)
         return {"seats": count}
 
-    revision = await _change(actor, commendation, arranged_on, StageAct.SEATS_FILLED, work)
+    revision = await change_rows(actor, commendation, arranged_on, StageAct.SEATS_FILLED, work)
     return SeatsFilled(revision, count, left)
 
 
@@ -196,9 +194,9 @@ async def seat_swap(
             raise SeatRefused(reason=Phrase("two people with a seat exchange their seats"))
         await _leave(ceremony.id, one.id, other.id)
         await write_seats(ceremony.id, {one.id: other.seat, other.id: one.seat}, set())
-        return _told([one.name, other.name])
+        return facts_of([one.name, other.name])
 
-    return await _change(actor, commendation, arranged_on, StageAct.SEATS_SWAPPED, work)
+    return await change_rows(actor, commendation, arranged_on, StageAct.SEATS_SWAPPED, work)
 
 
 async def seat_put(
@@ -211,12 +209,12 @@ async def seat_put(
         one = _movable(hall, attendee)
         await _leave(ceremony.id, one.id)
         if seat is None:
-            return _told([one.name])
+            return facts_of([one.name])
         place = _free_seat(hall, one, seat)
         await write_seats(ceremony.id, {one.id: place}, set())
-        return {**_told([one.name]), "to": f"{seat.block} {seat.row}-{seat.label}"}
+        return {**facts_of([one.name]), "to": f"{seat.block} {seat.row}-{seat.label}"}
 
-    return await _change(actor, commendation, arranged_on, StageAct.SEAT_PUT, work)
+    return await change_rows(actor, commendation, arranged_on, StageAct.SEAT_PUT, work)
 
 
 async def seat_pin(
@@ -229,9 +227,9 @@ async def seat_pin(
         if not one.seat:
             raise SeatRefused(reason=Phrase("%(name)s has no seat", name=one.name))
         await Seating.update({Seating.pinned: pinned}).where(Seating.attendee == one.id)
-        return _told([one.name])
+        return facts_of([one.name])
 
-    return await _change(actor, commendation, arranged_on, StageAct.SEAT_PINNED, work)
+    return await change_rows(actor, commendation, arranged_on, StageAct.SEAT_PINNED, work)
 
 
 def _person(hall: SeatedHall, attendee: int) -> SeatedPerson:
@@ -265,37 +263,6 @@ async def _leave(ceremony: int, *attendees: int) -> None:
     await Seating.delete().where(
         Seating.ceremony == ceremony, Seating.attendee.is_in(list(attendees))
     )
-
-
-async def _change(
-    actor: str,
-    commendation: str,
-    arranged_on: int | None,
-    act: StageAct,
-    work: Callable[[CommendationRecord, StoredCeremony], Awaitable[Mapping[str, object] | None]],
-) -> int:
-    """Do it on the revision it was decided on, as `awards.stage.revising` does.
-
-    ``work`` returns the facts, or None if nothing changes.
-    """
-    async with database.transaction():
-        here = await catalogue.find(commendation)
-        ceremony = await hold(here, arranged_on)
-        facts = await work(here, ceremony)
-        if facts is None:
-            return ceremony.revision
-        revision = ceremony.revision + 1
-        await Ceremony.update({Ceremony.revision: revision}).where(Ceremony.id == ceremony.id)
-        await note_edit(actor, ceremony.id, revision, act, facts)
-        told = {"stage_act": act.value, **facts}
-        subject = f"ceremony/{ceremony.id}"
-        await audit.record(actor, [Change(Action.CEREMONY_ARRANGED, subject, None, told)])
-    return revision
-
-
-def _told(names: Sequence[str]) -> dict[str, object]:
-    more = ["…"] if len(names) > NAMES else []
-    return {"names": "、".join([*names[:NAMES], *more])} if names else {}
 
 
 async def _names(attendees: Sequence[int]) -> list[str]:
